@@ -1,0 +1,1 @@
+"""The bundle on disk: bag, zip, manifest, verification; no workspace needed."""

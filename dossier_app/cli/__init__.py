@@ -1,0 +1,1 @@
+"""The command line, also the machine interface (DESIGN 7)."""

@@ -1,0 +1,1 @@
+"""Packs: YAML to a checked Instrument, every problem at once with its line."""

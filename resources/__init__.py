@@ -1,0 +1,1 @@
+"""Instrument packs, templates, fonts, catalogues and help pages that the program ships."""

@@ -1,0 +1,1 @@
+"""The window: Qt, and only Qt; it asks services, never storage."""
