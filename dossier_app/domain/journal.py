@@ -1,5 +1,8 @@
 """The journal: every change of every user's field, append only; source of history, undo and merging (DESIGN 4)."""
 
+import datetime as dt
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -84,3 +87,106 @@ AREAS: Mapping[Kind, frozenset[Area]] = {
     Kind.NARRATIVE: frozenset({Area.NARRATIVE}),
     Kind.EFFORT: frozenset({Area.ASSESSMENT}),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class StepRecord:
+    """A step as the history lists it: who did what when (UTC), how many fields it changed, and whether it still holds.
+
+    `undoes` and `redoes` name the step that it took back or brought again. `undone`: it was taken back since.
+    """
+
+    id: str
+    label: str
+    actor: str
+    when: dt.datetime
+    changes: int
+    undoes: str = ""
+    redoes: str = ""
+    undone: bool = False
+
+
+def canonical_json(value: JsonValue) -> str:
+    """One text for one value: keys sorted, no spaces, characters as they are."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True)
+
+
+def entry_json(entry: Entry) -> dict[str, JsonValue]:
+    """An entry as one JSON object, one line of `journal.jsonl`."""
+    step: dict[str, JsonValue] = {"id": entry.step.id, "label": entry.step.label}
+    step |= {name: value for name, value in (("undoes", entry.step.undoes), ("redoes", entry.step.redoes)) if value}
+    return {
+        "id": entry.id,
+        "entity": str(entry.entity),
+        "entity_id": entry.entity_id,
+        "field": entry.field,
+        "value": entry.value,
+        "bases": list(entry.bases),
+        "hlc": entry.hlc,
+        "replica": entry.replica,
+        "seq": entry.seq,
+        "prev": entry.prev,
+        "actor": entry.actor,
+        "step": step,
+    }
+
+
+class BadEntryError(ValueError):
+    """A JSON object is not a journal entry; its argument names the part that is wrong."""
+
+
+def entry_of_json(value: JsonValue) -> Entry:
+    """The entry that a JSON object describes. Raises BadEntryError that names what is wrong."""
+    if not isinstance(value, dict):
+        raise BadEntryError("entry")
+    step = value.get("step")
+    bases = value.get("bases")
+    seq = value.get("seq")
+    if not isinstance(step, dict):
+        raise BadEntryError("step")
+    if not isinstance(bases, list) or not all(isinstance(base, str) for base in bases):
+        raise BadEntryError("bases")
+    if not isinstance(seq, int) or isinstance(seq, bool) or seq < 1:
+        raise BadEntryError("seq")
+    if "value" not in value:
+        raise BadEntryError("value")
+    return Entry(
+        id=_text_of(value, "id"),
+        entity=_kind_of(value),
+        entity_id=_text_of(value, "entity_id"),
+        field=_text_of(value, "field"),
+        value=value["value"],
+        bases=tuple(sorted(str(base) for base in bases)),
+        hlc=_text_of(value, "hlc"),
+        replica=_text_of(value, "replica"),
+        seq=seq,
+        prev=_text_of(value, "prev"),
+        actor=_text_of(value, "actor"),
+        step=Step(
+            _text_of(step, "id"),
+            _text_of(step, "label"),
+            undoes=_text_of(step, "undoes") if "undoes" in step else "",
+            redoes=_text_of(step, "redoes") if "redoes" in step else "",
+        ),
+    )
+
+
+def _kind_of(value: Mapping[str, JsonValue]) -> Kind:
+    try:
+        return Kind(_text_of(value, "entity"))
+    except ValueError:
+        raise BadEntryError("entity") from None
+
+
+def _text_of(value: Mapping[str, JsonValue], name: str) -> str:
+    text = value.get(name)
+    if not isinstance(text, str):
+        raise BadEntryError(name)
+    return text
+
+
+def chain_hash(entry: Entry) -> str:
+    """The hash that the replica's next entry carries as `prev`: H(prev + H(entry)), in hex."""
+    content = {name: value for name, value in entry_json(entry).items() if name != "prev"}
+    digest = hashlib.sha256(canonical_json(content).encode()).hexdigest()
+    return hashlib.sha256((entry.prev + digest).encode()).hexdigest()

@@ -1,0 +1,164 @@
+"""Which fields each kind of entity has in the journal, and which values they may take; null is always allowed."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal, InvalidOperation
+
+from dossier_app.domain.documents import DocumentStatus, Signature
+from dossier_app.domain.journal import JsonValue, Kind
+from dossier_app.domain.pages import parse_pages
+from dossier_app.domain.recognised import is_recognised
+
+Check = Callable[[JsonValue], bool]
+
+ALIAS = "alias:"
+"""Family of a document's fields: one per file name under which it was imported, value true."""
+INPUT = "input."
+"""Family of the workspace's fields: one per number that the pack asks for."""
+DELETED = "deleted"
+RECOGNISED = "recognised"
+
+
+def _text(value: JsonValue) -> bool:
+    return isinstance(value, str)
+
+
+def _integer(value: JsonValue) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _flag(value: JsonValue) -> bool:
+    return isinstance(value, bool)
+
+
+def _object(value: JsonValue) -> bool:
+    return isinstance(value, dict)
+
+
+def _texts(value: JsonValue) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+def _parsed_by(parse: Callable[[str], object]) -> Check:
+    def check(value: JsonValue) -> bool:
+        if not isinstance(value, str):
+            return False
+        try:
+            parse(value)
+        except (ValueError, InvalidOperation):
+            return False
+        return True
+
+    return check
+
+
+def _finite(text: str) -> Decimal:
+    number = Decimal(text)
+    if not number.is_finite():
+        raise ValueError(text)
+    return number
+
+
+_date = _parsed_by(dt.date.fromisoformat)
+_decimal = _parsed_by(_finite)
+
+
+def _sha256(value: JsonValue) -> bool:
+    return isinstance(value, str) and len(value) == 64 and not set(value) - set("0123456789abcdef")
+
+
+def _texts_object(keys: Iterable[str]) -> Check:
+    wanted = set(keys)
+
+    def check(value: JsonValue) -> bool:
+        return isinstance(value, dict) and set(value) >= wanted and all(isinstance(value[key], str) for key in wanted)
+
+    return check
+
+
+FIELDS: Mapping[Kind, Mapping[str, Check]] = {
+    Kind.WORKSPACE: {
+        "institution": _text,
+        "institution_id": _text,
+        "year": _integer,
+        "assessment_date": _date,
+        "instrument": _texts_object(("id", "version", "sha256")),
+    },
+    Kind.DOCUMENT: {
+        "sha256": _sha256,
+        "size": _integer,
+        "name": _text,
+        RECOGNISED: is_recognised,
+        "kinds": _texts,
+        "number": _text,
+        "year": _integer,
+        "title": _text,
+        "date": _date,
+        "institution": _text,
+        "status": _parsed_by(DocumentStatus),
+        "signature": _parsed_by(Signature),
+        "unit": _text,
+        "supersedes": _text,
+        DELETED: _flag,
+    },
+    Kind.EVIDENCE: {
+        "requirement": _text,
+        "document": _text,
+        "pages": _parsed_by(parse_pages),
+        "article": _text,
+        "quote": _text,
+        "note": _text,
+        "accepted_as": _texts_object(("kind", "reason")),
+        DELETED: _flag,
+    },
+    Kind.CANDIDATE: {"indicator": _text, "document": _text, "reason": _text, DELETED: _flag},
+    Kind.WAIVER: {"requirement": _text, "reason": _text, "by": _text, DELETED: _flag},
+    Kind.ASSESSMENT: {
+        "indicator": _text,
+        "claimed": _integer,
+        "target": _integer,
+        "value": _decimal,
+        "external": _decimal,
+        "service": _text,
+    },
+    Kind.NARRATIVE: {"indicator": _text, "level": _integer, "part": _text, "text": _text},
+    Kind.EFFORT: {"requirement": _text, "effort": _integer},
+}
+
+FAMILIES: Mapping[Kind, tuple[str, Check]] = {Kind.DOCUMENT: (ALIAS, _flag), Kind.WORKSPACE: (INPUT, _decimal)}
+
+DEFINING: Mapping[Kind, tuple[str, ...]] = {
+    Kind.WORKSPACE: ("institution", "institution_id", "year", "instrument"),
+    Kind.DOCUMENT: ("sha256", "size"),
+    Kind.EVIDENCE: ("requirement", "document"),
+    Kind.CANDIDATE: ("indicator", "document"),
+    Kind.WAIVER: ("requirement", "reason", "by"),
+    Kind.ASSESSMENT: ("indicator",),
+    Kind.NARRATIVE: ("indicator", "level", "part", "text"),
+    Kind.EFFORT: ("requirement", "effort"),
+}
+"""Fields without which an entity is not there; who writes all that identify it says that it exists."""
+
+REVIVING: Mapping[Kind, tuple[str, ...]] = {
+    Kind.DOCUMENT: ("sha256",),
+    Kind.EVIDENCE: ("requirement", "document"),
+    Kind.CANDIDATE: ("indicator", "document"),
+    Kind.WAIVER: ("requirement",),
+}
+"""Writing these fields of a deleted entity brings it back (importing or mapping again)."""
+
+
+def problem_of(kind: Kind, field: str, value: JsonValue) -> str:
+    """What is wrong with a value for a field: `field`, `value`, or empty if nothing is."""
+    check = FIELDS[kind].get(field)
+    if check is None and kind in FAMILIES:
+        prefix, family_check = FAMILIES[kind]
+        check = family_check if field.startswith(prefix) and len(field) > len(prefix) else None
+    if check is None:
+        return "field"
+    return "" if value is None or check(value) else "value"
+
+
+def is_whole(kind: Kind, fields: Mapping[str, JsonValue]) -> bool:
+    """Whether the fields that an entity cannot do without are all there."""
+    return all(fields.get(name) is not None for name in DEFINING[kind])

@@ -1,0 +1,118 @@
+"""Folding the journal: from entries to heads, from heads to the values that are shown (DESIGN 4).
+
+Per field, the entries that no other entry of the same field has as base are its heads. One head is the value; of
+several the newest shows. The order in which entries arrive plays no part.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeAlias
+
+from dossier_app.domain.fields import ALIAS, DELETED, INPUT, RECOGNISED, is_whole
+from dossier_app.domain.journal import Entry, JsonValue, Kind
+
+EntityKey: TypeAlias = tuple[Kind, str]
+Heads: TypeAlias = Mapping[str, Sequence[Entry]]
+"""The heads of each field of one entity."""
+Shown: TypeAlias = dict[str, JsonValue]
+"""The shown values of one entity; absent fields are left out. `names`, `inputs` and `deleted` are put together."""
+
+
+def heads_of(entries: Iterable[Entry]) -> dict[EntityKey, dict[str, list[Entry]]]:
+    """The heads of every field of every entity, each list in the order of the clock."""
+    fields: dict[tuple[Kind, str, str], dict[str, Entry]] = defaultdict(dict)
+    for entry in entries:
+        fields[entry.entity, entry.entity_id, entry.field][entry.id] = entry
+    entities: dict[EntityKey, dict[str, list[Entry]]] = defaultdict(dict)
+    for (kind, entity_id, name), group in fields.items():
+        entities[kind, entity_id][name] = field_heads(group.values())
+    return dict(entities)
+
+
+def field_heads(entries: Iterable[Entry]) -> list[Entry]:
+    """The heads among all entries of one field, in the order of the clock."""
+    group = {entry.id: entry for entry in entries}
+    replaced = {base for entry in group.values() for base in entry.bases}
+    return sorted((entry for entry in group.values() if entry.id not in replaced), key=_age)
+
+
+def shown_entry(heads: Sequence[Entry]) -> Entry | None:
+    """The head that is shown: the newest; of recognitions that of the newest reader."""
+    return max(heads, key=_rank, default=None)
+
+
+def shown_value(heads: Sequence[Entry]) -> JsonValue:
+    """The value that is shown; null where there is none."""
+    entry = shown_entry(heads)
+    return entry.value if entry else None
+
+
+def is_deleted(own: Heads, referring: Iterable[Entry] = ()) -> bool:
+    """Whether an entity is in the trash.
+
+    A head of any of its fields, or of the evidence that refers to it (`referring`), that the deletion did not know
+    of, and that does not know of the deletion, is a conflict: until somebody picks, the entity is shown.
+    """
+    marks = own.get(DELETED, ())
+    if not marks or not all(mark.value is True for mark in marks):
+        return False
+    known = {base for mark in marks for base in mark.bases}
+    deletions = {mark.id for mark in marks}
+    others = [head for name, heads in own.items() if name != DELETED for head in heads]
+    return all(head.id in known or not deletions.isdisjoint(head.bases) for head in (*others, *referring))
+
+
+def shown_fields(kind: Kind, own: Heads, referring: Iterable[Entry] = ()) -> Shown | None:
+    """The shown values of one entity, None if it is not there (never made, or undone)."""
+    fields: Shown = {}
+    families: dict[str, list[tuple[tuple[str, str, str], str, JsonValue]]] = {ALIAS: [], INPUT: []}
+    for name, heads in own.items():
+        value = shown_value(heads)
+        if value is None or name == DELETED:
+            continue
+        family = next((prefix for prefix in families if name.startswith(prefix)), None)
+        if family is None:
+            fields[name] = value
+        elif value is not False:
+            first = min(_age(head) for head in heads if head.value == value)
+            families[family].append((first, name.removeprefix(family), value))
+    if not is_whole(kind, fields):
+        return None
+    if kind is Kind.DOCUMENT:
+        fields["names"] = [name for _first, name, _value in sorted(families[ALIAS], key=lambda item: item[:2])]
+    if kind is Kind.WORKSPACE:
+        fields["inputs"] = {name: value for _first, name, value in sorted(families[INPUT], key=lambda item: item[1])}
+    if is_deleted(own, referring):
+        fields[DELETED] = True
+    return fields
+
+
+def fold(entries: Iterable[Entry]) -> dict[EntityKey, Shown]:
+    """The shown values of every entity that is there."""
+    heads = heads_of(entries)
+    referring: dict[str, list[Entry]] = defaultdict(list)
+    for (kind, _id), own in heads.items():
+        document = shown_value(own.get("document", ())) if kind is Kind.EVIDENCE else None
+        if isinstance(document, str):
+            referring[document].extend(head for group in own.values() for head in group)
+    folded: dict[EntityKey, Shown] = {}
+    for (kind, entity_id), own in sorted(heads.items()):
+        fields = shown_fields(kind, own, referring[entity_id] if kind is Kind.DOCUMENT else ())
+        if fields is not None:
+            folded[kind, entity_id] = fields
+    return folded
+
+
+def _age(entry: Entry) -> tuple[str, str, str]:
+    return entry.hlc, entry.replica, entry.id
+
+
+def _rank(entry: Entry) -> tuple[int, str, str, str]:
+    return _reader(entry), *_age(entry)
+
+
+def _reader(entry: Entry) -> int:
+    if entry.field != RECOGNISED or not isinstance(entry.value, dict):
+        return 0
+    version = entry.value.get("reader")
+    return version if isinstance(version, int) else 0
