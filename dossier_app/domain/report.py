@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 
 from dossier_app.domain.evidence import Evidence, Waiver
-from dossier_app.domain.instrument import ChecklistItem, Indicator, Requirement
+from dossier_app.domain.instrument import ChecklistItem, Indicator, LevelRule, Requirement
 
 
 class RequirementStatus(StrEnum):
@@ -93,12 +94,23 @@ class ItemsShort:
 
 
 @dataclass(frozen=True, slots=True)
+class ExactValues:
+    """The values of an indicator without any rounding: a third stays a third."""
+
+    claimed: Fraction
+    supported: Fraction
+    target: Fraction
+    reviewed: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorReport:
     """One indicator: levels and values claimed, supported, aimed at and reviewed, and all its requirements.
 
     `claimed` None is "not assessed" (counts as the floor). `target` falls back to claimed. `upto` is the level up to
     which the default checklist goes. `requirements` are all of all levels in order, then the checklist items.
-    Values are exact inputs of the index (level as a number, or a decimal inside the band).
+    Values are what goes into the index (level as a number, or a decimal inside the band), to 28 digits;
+    `exact` has them as fractions.
     """
 
     indicator: Indicator
@@ -116,14 +128,44 @@ class IndicatorReport:
     items_short: tuple[ItemsShort, ...] = ()
     overclaimed: bool = False
     unclaimed: bool = False
+    exact: ExactValues | None = None
 
     @property
     def assessed(self) -> bool:
         return self.claimed is not None
 
+    def asked_upto(self, level: int) -> tuple[RequirementReport, ...]:
+        """What counts on the way to `level`, in order, whatever its status.
+
+        Cumulative: everything on levels 1 to `level`. Where the highest met rung replaces the others: what
+        `level` asks itself, and all that is `base`. Checklist items count where a level in range asks for some.
+        """
+        if self.indicator.level_rule is LevelRule.HIGHEST_MET:
+            rungs = [rung for rung in self.indicator.levels if rung.level == level]
+        else:
+            rungs = [rung for rung in self.indicator.levels if rung.level <= level]
+        numbers = {rung.level for rung in rungs}
+        items = any(rung.min_items for rung in rungs)
+        return tuple(r for r in self.requirements if _asked(r, numbers, items=items, base=bool(numbers)))
+
     def open_upto(self, level: int) -> tuple[RequirementReport, ...]:
-        """What is missing for `level`: everything not met and not waived on levels 1 to `level`, in order."""
-        return tuple(r for r in self.requirements if 1 <= r.level <= level and not r.settled)
+        """What is missing for `level`: everything asked on the way to it and not met or waived, in order.
+
+        Checklist items are listed only while a level in range has fewer than it asks.
+        """
+        short = any(self.in_range(lack.level, level) for lack in self.items_short)
+        return tuple(r for r in self.asked_upto(level) if not r.settled and (r.level or short))
+
+    def in_range(self, rung: int, level: int) -> bool:
+        """Whether what `rung` asks counts on the way to `level`."""
+        return rung == level if self.indicator.level_rule is LevelRule.HIGHEST_MET else rung <= level
+
+
+def _asked(report: RequirementReport, levels: set[int], *, items: bool, base: bool) -> bool:
+    need = report.requirement
+    if isinstance(need, ChecklistItem):
+        return items
+    return need.level in levels or (base and need.base)
 
 
 @dataclass(frozen=True, slots=True)
