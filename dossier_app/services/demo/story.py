@@ -1,0 +1,86 @@
+"""The demonstration told in sentences: what was done, what came out, and where it lies."""
+
+from collections.abc import Iterator
+
+from dossier_app.domain.report import GapReport, IndexFigure, IndexReport, IndicatorReport, Plan
+from dossier_app.i18n import _, ngettext
+from dossier_app.i18n.format import format_number
+
+
+def tell_gaps(gaps: GapReport) -> Iterator[str]:
+    """The counts, the claims that lack proof, and the first thing missing under each."""
+    totals = gaps.totals
+    yield _(
+        "Kesenjangan: dari {count} butir bukti yang diperiksa, {met} terpenuhi, {weak} lemah, {missing} belum ada."
+    ).format(count=totals.requirements, met=totals.met, weak=totals.weak, missing=totals.missing)
+    for indicator in gaps.indicators:
+        if indicator.overclaimed:
+            yield _overclaimed(indicator)
+
+
+def _overclaimed(report: IndicatorReport) -> str:
+    assert report.claimed is not None
+    open_ids = [need.id for need in report.open_upto(report.claimed) if not need.optional]
+    return _(
+        "Indikator {code} ({title}) diklaim tingkat {claimed}, tetapi dokumennya baru mendukung tingkat {supported}; "
+        "yang belum terpenuhi: {needs}."
+    ).format(
+        code=report.indicator.code,
+        title=report.indicator.short_title,
+        claimed=report.claimed,
+        supported=report.supported,
+        needs=", ".join(open_ids),
+    )
+
+
+def tell_index(index: IndexReport) -> str:
+    return _("Indeks: klaim {claimed}, terdukung dokumen {supported}, sasaran {target}.").format(
+        claimed=_figure(index.claimed), supported=_figure(index.supported), target=_figure(index.target)
+    )
+
+
+def _figure(figure: IndexFigure) -> str:
+    if figure.index is None:
+        return _("belum dapat dihitung")
+    number = format_number(figure.index, 2)
+    return f"{number} ({figure.predicate})" if figure.predicate else number
+
+
+def tell_plan(plan: Plan) -> str:
+    """The cheapest way up, or that there is none."""
+    if not plan.reachable:
+        return _("Rencana: indeks {target} tidak terjangkau; yang tertinggi {highest}.").format(
+            target=format_number(plan.target, 2), highest=format_number(plan.to_index, 2)
+        )
+    if not plan.rises:
+        return _("Rencana: indeks {target} sudah tercapai.").format(target=format_number(plan.target, 2))
+    shown = ", ".join(f"{rise.indicator} ({rise.from_level}→{rise.to_level})" for rise in plan.rises[:5])
+    if len(plan.rises) > 5:
+        shown += ", …"
+    return _("Rencana: untuk mencapai indeks {target}, jalan termurah adalah menaikkan {rises}.").format(
+        target=format_number(plan.target, 2), rises=shown
+    )
+
+
+def tell_import(added: int, failed: int, mapped: int) -> Iterator[str]:
+    yield ngettext("Impor: {count} dokumen masuk.", "Impor: {count} dokumen masuk.", added).format(count=added)
+    if failed:
+        yield _("{count} dokumen disimpan tetapi tidak terbaca; alasannya ada di daftar dokumen.").format(count=failed)
+    if mapped:
+        yield _("Dari nama folder dan berkas: {count} dokumen langsung terhubung ke indikator atau butir.").format(
+            count=mapped
+        )
+
+
+def tell_suggestions(snapshot: Snapshot, suggestions: Sequence[Suggestion]) -> Iterator[str]:
+    """The best few proposals; none of them is evidence until a person maps it."""
+    names = {document.id: document.name for document in snapshot.documents}
+    yield _("Saran: {count} pasangan dokumen dan butir bukti diusulkan; tidak ada yang dipetakan sendiri.").format(
+        count=len(suggestions)
+    )
+    for suggestion in suggestions[:SUGGESTIONS_SHOWN]:
+        yield _("  {name} → {requirement}: {reasons}").format(
+            name=names.get(suggestion.document, suggestion.document),
+            requirement=suggestion.requirement,
+            reasons="; ".join(suggestion.reasons),
+        )
