@@ -1,0 +1,166 @@
+"""Commands of the self-assessment: assess, narrate, input."""
+
+import sys
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dossier_app.cli.arguments import (
+    WITHDRAWN,
+    IndicatorArgument,
+    WorkspaceArgument,
+    plain_or_empty,
+    whole_number,
+)
+from dossier_app.cli.help_text import DossierCommand
+from dossier_app.cli.session import session_of
+from dossier_app.errors import UserError
+from dossier_app.files import machine_error
+from dossier_app.i18n import _, mark
+
+if TYPE_CHECKING:
+    from dossier_app.services.assess_indicator import Withdraw
+
+PANEL = mark("Penilaian mandiri")
+MAX_NARRATIVE_BYTES = 4_000_000
+
+
+def assess(
+    ctx: typer.Context,
+    workspace: WorkspaceArgument,
+    indicator: IndicatorArgument,
+    claim: Annotated[
+        str | None, typer.Option("--claim", metavar="N", help=mark("Tingkat yang diklaim; “-” menghapus."))
+    ] = None,
+    target: Annotated[
+        str | None, typer.Option("--target", metavar="N", help=mark("Tingkat sasaran; “-” menghapus."))
+    ] = None,
+    value: Annotated[
+        str | None, typer.Option("--value", metavar="X", help=mark("Nilai pecahan dalam tingkat; “-” menghapus."))
+    ] = None,
+    external: Annotated[
+        str | None, typer.Option("--external", metavar="X", help=mark("Nilai indeks lembaga lain; “-” menghapus."))
+    ] = None,
+    service: Annotated[
+        str | None, typer.Option("--service", metavar="NAMA", help=mark("Nama layanan yang dinilai."))
+    ] = None,
+) -> None:
+    from dossier_app.bundles.reports import assessment_value
+    from dossier_app.cli.assessment_text import assessed_sentence
+    from dossier_app.services.assess_indicator import assess_indicator
+
+    session = session_of(ctx)
+    with session.desk(workspace, write=True) as desk:
+        done = assess_indicator(
+            desk,
+            indicator,
+            claim=_level(claim),
+            target=_level(target),
+            value=_figure(value),
+            external=_figure(external),
+            service=plain_or_empty(service),
+        )
+        text = assessed_sentence(desk, done)
+    session.show({"assessment": assessment_value(done.assessment)}, text)
+
+
+def _level(text: str | None) -> "int | Withdraw | None":
+    from dossier_app.services.assess_indicator import WITHDRAW
+
+    if text is None:
+        return None
+    return WITHDRAW if text.strip() == WITHDRAWN else whole_number(text)
+
+
+def _figure(text: str | None) -> "Decimal | Withdraw | None":
+    from dossier_app.services.assess_indicator import WITHDRAW
+    from dossier_app.services.typed import read_decimal
+
+    if text is None:
+        return None
+    return WITHDRAW if text.strip() == WITHDRAWN else read_decimal(text)
+
+
+def narrate(
+    ctx: typer.Context,
+    workspace: WorkspaceArgument,
+    indicator: IndicatorArgument,
+    file: Annotated[
+        Path, typer.Argument(metavar="BERKAS", help=mark("Berkas teks UTF-8; “-” membaca dari stdin."))
+    ],
+    level: Annotated[
+        int, typer.Option("--level", metavar="N", parser=whole_number, help=mark("Tingkat yang dinarasikan."))
+    ],
+    part: Annotated[str, typer.Option("--part", metavar="BAGIAN", help=mark("Bagian narasi: fakta atau analisis."))],
+) -> None:
+    from dossier_app.services.write_narrative import write_narrative
+
+    session = session_of(ctx)
+    text = _read(file)
+    with session.desk(workspace, write=True) as desk:
+        narrative = write_narrative(desk, indicator, level=level, part=part, text=text).narrative
+    value = {
+        "indicator": narrative.indicator,
+        "level": narrative.level,
+        "part": narrative.part,
+        "text": narrative.text,
+    }
+    sentence = _("Narasi {part} indikator {code} tingkat {level} disimpan ({count} huruf).").format(
+        part=narrative.part, code=narrative.indicator, level=narrative.level, count=len(narrative.text)
+    )
+    session.show({"narrative": dict(value)}, sentence)
+
+
+def _read(file: Path) -> str:
+    try:
+        with file.open("rb") if str(file) != "-" else sys.stdin.buffer as stream:
+            data = stream.read(MAX_NARRATIVE_BYTES + 1)
+    except FileNotFoundError:
+        raise UserError(
+            _("Berkas {name} tidak ditemukan.").format(name=file.name), remedy=_("Periksa nama dan foldernya.")
+        ) from None
+    except OSError as error:
+        raise machine_error(error, _("Berkas {name} tidak dapat dibaca.").format(name=file.name)) from error
+    if len(data) > MAX_NARRATIVE_BYTES:
+        raise UserError(
+            _("Berkas {name} terlalu besar untuk sebuah narasi.").format(name=file.name),
+            remedy=_("Lampirkan sebagai dokumen."),
+        )
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UserError(
+            _("Berkas {name} bukan teks UTF-8.").format(name=file.name),
+            remedy=_("Simpan sebagai teks biasa (UTF-8), lalu ulangi."),
+        ) from None
+
+
+def input_(
+    ctx: typer.Context,
+    workspace: WorkspaceArgument,
+    key: Annotated[str, typer.Argument(metavar="KUNCI", help=mark("Kunci isian yang diminta instrumen."))],
+    value: Annotated[str, typer.Argument(metavar="NILAI", help=mark("Angkanya; “-” menghapus."))],
+) -> None:
+    from dossier_app.i18n.format import format_number
+    from dossier_app.services.set_input import set_input
+    from dossier_app.services.typed import read_decimal
+
+    session = session_of(ctx)
+    number = None if value.strip() == WITHDRAWN else read_decimal(value)
+    with session.desk(workspace, write=True) as desk:
+        done = set_input(desk, key, number)
+    shown = "–" if done.value is None else format_number(done.value)
+    value_now = None if done.value is None else float(done.value)
+    session.show({"input": {"key": done.key, "value": value_now}}, f"{done.key} = {shown}")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add these commands to the command line."""
+    for name, function, about in (
+        ("assess", assess, mark("Klaim dan sasaran tingkat sebuah indikator.")),
+        ("narrate", narrate, mark("Tulis narasi satu bagian dari satu tingkat.")),
+        ("input", input_, mark("Isi angka lain yang diminta instrumen.")),
+    ):
+        app.command(name, cls=DossierCommand, help=about, rich_help_panel=PANEL)(function)

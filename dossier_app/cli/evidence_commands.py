@@ -1,0 +1,140 @@
+"""Commands that link documents to requirements: suggest, map, unmap, waive, unwaive."""
+
+from typing import Annotated
+
+import typer
+
+from dossier_app.cli.arguments import DocumentArgument, RequirementArgument, WorkspaceArgument, plain_or_empty
+from dossier_app.cli.help_text import DossierCommand
+from dossier_app.cli.session import session_of
+from dossier_app.i18n import _, mark
+
+PANEL = mark("Bukti dukung")
+
+
+def suggest(
+    ctx: typer.Context,
+    workspace: WorkspaceArgument,
+    document: Annotated[
+        str | None, typer.Option("--document", metavar="DOKUMEN", help=mark("Hanya untuk dokumen ini."))
+    ] = None,
+) -> None:
+    from dossier_app.cli.evidence_tables import suggestions_table
+    from dossier_app.services.suggest_evidence import suggest_evidence
+
+    session = session_of(ctx)
+    with session.desk(workspace) as desk, session.progress() as report:
+        wanted = desk.document(document).id if document else None
+        found = suggest_evidence(desk, document=wanted, report=report)
+        names = {held.id: held.name for held in desk.snapshot().documents}
+    value = [
+        {
+            "document": one.document,
+            "indicator": one.indicator,
+            "requirement": one.requirement,
+            "pages": str(one.pages),
+            "score": one.score,
+            "reasons": list(one.reasons),
+        }
+        for one in found
+    ]
+    session.show({"suggestions": list(value)}, suggestions_table(found, names))
+
+
+def map_document(
+    ctx: typer.Context,
+    workspace: WorkspaceArgument,
+    document: DocumentArgument,
+    requirement: RequirementArgument,
+    pages: Annotated[
+        str, typer.Option("--pages", metavar="HALAMAN", help=mark("Halaman: 3-7,9, atau all; menit video: m1:30-2:45."))
+    ] = "",
+    article: Annotated[
+        str | None, typer.Option("--article", metavar="PASAL", help=mark("Pasal yang dirujuk, misalnya “Pasal 5”."))
+    ] = None,
+    quote: Annotated[str | None, typer.Option("--quote", metavar="TEKS", help=mark("Kutipan dari dokumen."))] = None,
+    note: Annotated[str | None, typer.Option("--note", metavar="TEKS", help=mark("Catatan sendiri."))] = None,
+    accept_as: Annotated[
+        str | None,
+        typer.Option(
+            "--accept-as", metavar="JENIS", help=mark("Terima dokumen ini sebagai jenis lain; sebutkan juga --reason.")
+        ),
+    ] = None,
+    reason: Annotated[
+        str | None, typer.Option("--reason", metavar="TEKS", help=mark("Alasan untuk --accept-as."))
+    ] = None,
+) -> None:
+    from dossier_app.bundles.reports import evidence_value
+    from dossier_app.cli.evidence_tables import mapped_sentence
+    from dossier_app.services.map_evidence import map_evidence
+
+    session = session_of(ctx)
+    with session.desk(workspace, write=True) as desk:
+        mapped = map_evidence(
+            desk,
+            document,
+            requirement,
+            pages=pages,
+            article=plain_or_empty(article),
+            quote=plain_or_empty(quote),
+            note=plain_or_empty(note),
+            accept_as=plain_or_empty(accept_as),
+            reason=reason,
+        )
+        text = mapped_sentence(desk, mapped)
+    session.show({"evidence": evidence_value(mapped.evidence)}, text)
+
+
+def unmap(
+    ctx: typer.Context,
+    workspace: WorkspaceArgument,
+    evidence: Annotated[
+        str, typer.Argument(metavar="BUKTI", help=mark("Id bukti, atau awalnya; ada di gaps --format json."))
+    ],
+) -> None:
+    from dossier_app.bundles.reports import evidence_value
+    from dossier_app.services.unmap_evidence import unmap_evidence
+
+    session = session_of(ctx)
+    with session.desk(workspace, write=True) as desk:
+        gone = unmap_evidence(desk, evidence).evidence
+    text = _("Bukti dilepas dari butir {id}; dokumennya tetap ada.").format(id=gone.requirement)
+    session.show({"evidence": evidence_value(gone)}, text)
+
+
+def waive(
+    ctx: typer.Context,
+    workspace: WorkspaceArgument,
+    requirement: RequirementArgument,
+    reason: Annotated[str, typer.Option("--reason", metavar="TEKS", help=mark("Mengapa butir ini tidak berlaku."))],
+) -> None:
+    from dossier_app.bundles.reports import waiver_value
+    from dossier_app.services.waive_requirement import waive_requirement
+
+    session = session_of(ctx)
+    with session.desk(workspace, write=True) as desk:
+        waiver = waive_requirement(desk, requirement, reason=reason).waiver
+    text = _("Butir {id} dinyatakan tidak berlaku oleh {name}.").format(id=waiver.requirement, name=waiver.by)
+    session.show({"waiver": waiver_value(waiver)}, text)
+
+
+def unwaive(ctx: typer.Context, workspace: WorkspaceArgument, requirement: RequirementArgument) -> None:
+    from dossier_app.bundles.reports import waiver_value
+    from dossier_app.services.waive_requirement import unwaive_requirement
+
+    session = session_of(ctx)
+    with session.desk(workspace, write=True) as desk:
+        waiver = unwaive_requirement(desk, requirement).waiver
+    session.show({"waiver": waiver_value(waiver)}, _("Butir {id} berlaku lagi.").format(id=waiver.requirement))
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add these commands to the command line."""
+    for name, function, about in (
+        ("suggest", suggest, mark("Usulan bukti untuk butir yang belum terpenuhi, dengan alasannya.")),
+        ("map", map_document, mark("Petakan halaman dokumen ke butir bukti.")),
+        ("unmap", unmap, mark("Lepaskan bukti dari butirnya.")),
+        ("waive", waive, mark("Nyatakan butir tidak berlaku, dengan alasan.")),
+        ("unwaive", unwaive, mark("Berlakukan lagi butir yang dikesampingkan.")),
+    ):
+        app.command(name, cls=DossierCommand, help=about, rich_help_panel=PANEL)(function)

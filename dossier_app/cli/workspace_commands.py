@@ -1,0 +1,189 @@
+"""Commands about a workspace as a whole: init, check, backup, restore, demo, gui."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dossier_app.cli.arguments import WorkspaceArgument, whole_number
+from dossier_app.cli.help_text import DossierCommand
+from dossier_app.cli.session import session_of
+from dossier_app.errors import UsageError
+from dossier_app.i18n import _, mark
+
+PANEL = mark("Ruang kerja")
+
+
+def init(
+    ctx: typer.Context,
+    workspace: WorkspaceArgument,
+    instrument: Annotated[
+        str | None,
+        typer.Option("--instrument", metavar="ID", help=mark("Id instrumen (lihat instruments list) atau berkas YAML.")),
+    ] = None,
+    institution: Annotated[str | None, typer.Option("--institution", metavar="NAMA", help=mark("Nama instansi."))] = None,
+    year: Annotated[
+        int | None, typer.Option("--year", metavar="TAHUN", parser=whole_number, help=mark("Tahun penilaian."))
+    ] = None,
+    date: Annotated[
+        str | None,
+        typer.Option("--date", metavar="TANGGAL", help=mark("Tanggal penilaian (awalnya 31 Desember tahun itu).")),
+    ] = None,
+    from_bundle: Annotated[
+        Path | None, typer.Option("--from", metavar="BUNDEL", help=mark("Buat salinan ruang kerja dari bundel exchange."))
+    ] = None,
+    from_year: Annotated[
+        Path | None,
+        typer.Option("--from-year", metavar="RUANG0", help=mark("Tahun baru: bawa dokumen dari ruang kerja ini.")),
+    ] = None,
+) -> None:
+    from dossier_app.services import create_workspace as service
+
+    session = session_of(ctx)
+    context = session.context
+    given = {"--instrument": instrument, "--institution": institution, "--year": year, "--date": date}
+    with session.progress() as report:
+        if from_bundle is not None:
+            _refuse_beside("--from", {**given, "--from-year": from_year})
+            made = service.create_from_bundle(
+                workspace, from_bundle, paths=context.paths, actor=context.actor, report=report
+            )
+        elif from_year is not None:
+            _require({"--instrument": instrument, "--year": year})
+            _refuse_beside("--from-year", {"--institution": institution})
+            made = service.create_from_year(
+                workspace,
+                from_year,
+                instrument=instrument or "",
+                year=year or 0,
+                date=date,
+                paths=context.paths,
+                actor=context.actor,
+                report=report,
+            )
+        else:
+            _require({"--instrument": instrument, "--institution": institution, "--year": year})
+            made = service.create(
+                workspace,
+                instrument=instrument or "",
+                institution=institution or "",
+                year=year or 0,
+                date=date,
+                paths=context.paths,
+                actor=context.actor,
+            )
+    for remark in made.remarks:
+        session.tell(remark)
+    pin = made.instrument
+    text = _("Ruang kerja {path} dibuat dengan instrumen {id} versi {version}.").format(
+        path=made.path, id=pin.id, version=pin.version
+    )
+    value = {"id": pin.id, "version": pin.version, "sha256": pin.sha256}
+    session.show({"workspace": str(made.path), "instrument": dict(value)}, text)
+
+
+def _require(options: dict[str, object]) -> None:
+    """Name every option that is missing, not only the first."""
+    missing = [name for name, value in options.items() if value is None]
+    if missing:
+        raise UsageError(
+            _("{names} belum disebut.").format(names=", ".join(missing)), remedy=_("Lihat dossier init --help.")
+        )
+
+
+def _refuse_beside(option: str, others: dict[str, object]) -> None:
+    extra = [name for name, value in others.items() if value is not None]
+    if extra:
+        raise UsageError(
+            _("{names} tidak dapat dipakai bersama {option}.").format(names=", ".join(extra), option=option),
+            remedy=_("Hilangkan salah satunya."),
+        )
+
+
+def check(
+    ctx: typer.Context,
+    workspace: WorkspaceArgument,
+    repair: Annotated[
+        bool, typer.Option("--repair", help=mark("Perbaiki yang dapat dibangun ulang dari riwayat dan dokumen."))
+    ] = False,
+) -> None:
+    from dossier_app.cli.integrity_text import check_text, check_value
+    from dossier_app.services.check_workspace import check_workspace
+
+    session = session_of(ctx)
+    with session.progress() as report:
+        found = check_workspace(workspace, paths=session.context.paths, repair=repair, report=report)
+    session.show(check_value(found), check_text(found))
+    if not found.ok:
+        raise typer.Exit(1)
+
+
+def backup(
+    ctx: typer.Context,
+    workspace: WorkspaceArgument,
+    out: Annotated[
+        Path | None, typer.Argument(metavar="TUJUAN", help=mark("Folder tujuan; awalnya folder backups ruang kerja."))
+    ] = None,
+) -> None:
+    from dossier_app.services.back_up import back_up
+
+    session = session_of(ctx)
+    with session.progress() as report:
+        made = back_up(workspace, out, paths=session.context.paths, report=report)
+    session.show({"backup": str(made)}, _("Cadangan {path} dibuat dan sudah diperiksa.").format(path=made))
+
+
+def restore(
+    ctx: typer.Context,
+    source: Annotated[Path, typer.Argument(metavar="CADANGAN", help=mark("Cadangan yang dibuat oleh backup."))],
+    workspace: Annotated[Path, typer.Argument(metavar="RUANG", help=mark("Ruang kerja yang dipulihkan."))],
+) -> None:
+    from dossier_app.services.restore_backup import restore_backup
+
+    session = session_of(ctx)
+    with session.progress() as report:
+        made = restore_backup(source, workspace, paths=session.context.paths, report=report)
+    session.show({"workspace": str(made)}, _("Ruang kerja {path} dipulihkan dari cadangan.").format(path=made))
+
+
+def demo(
+    ctx: typer.Context,
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="FOLDER", help=mark("Folder untuk contoh; awalnya dossier-demo."))
+    ] = None,
+    from_folder: Annotated[
+        Path | None, typer.Option("--from", metavar="FOLDER", help=mark("Pakai dokumen sendiri dari folder ini."))
+    ] = None,
+) -> None:
+    from dossier_app.cli.demo_story import demo_value, tell_demo
+    from dossier_app.services.demo.run_demo import run_demo
+
+    session = session_of(ctx)
+    with session.progress() as report:
+        result = run_demo(session.context, folder or Path("dossier-demo"), from_folder=from_folder, report=report)
+    session.show(demo_value(result), tell_demo(result))
+
+
+def gui(
+    ctx: typer.Context,
+    workspace: Annotated[
+        Path | None, typer.Argument(metavar="RUANG", help=mark("Ruang kerja yang dibuka."))
+    ] = None,
+) -> None:
+    context = session_of(ctx).context
+    status = context.open_window(context, workspace)
+    if status:
+        raise typer.Exit(status)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add these commands to the command line."""
+    for name, function, about in (
+        ("init", init, mark("Buat ruang kerja baru, salinan dari bundel, atau tahun baru.")),
+        ("check", check, mark("Periksa keutuhan basis data, dokumen, dan riwayat.")),
+        ("backup", backup, mark("Buat cadangan yang sudah diperiksa.")),
+        ("restore", restore, mark("Pulihkan ruang kerja dari cadangan.")),
+        ("demo", demo, mark("Contoh lengkap: dari dokumen sampai bundel yang terverifikasi.")),
+        ("gui", gui, mark("Buka jendela program.")),
+    ):
+        app.command(name, cls=DossierCommand, help=about, rich_help_panel=PANEL)(function)

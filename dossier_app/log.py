@@ -1,0 +1,87 @@
+"""The program's log: one rotating file, a logger per subsystem, and a file for hard crashes.
+
+What a log may hold: names of files without their folders, counts, ids. What documents say never goes there.
+"""
+
+import contextlib
+import faulthandler
+import logging
+import logging.handlers
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+ROOT = "dossier_app"
+MAX_BYTES = 1_000_000
+KEPT = 3
+
+Subsystem: TypeAlias = Literal["cli", "storage", "documents", "instruments", "bundles", "jobs", "services", "ui"]
+
+
+def logger(subsystem: Subsystem) -> logging.Logger:
+    """The logger of one subsystem; the type lists them all."""
+    return logging.getLogger(f"{ROOT}.{subsystem}")
+
+
+def log_file(folder: Path) -> Path:
+    return folder / "dossier.log"
+
+
+def crash_file(folder: Path) -> Path:
+    """Where the interpreter writes its last words; a non-empty file means that the program was killed by a bug."""
+    return folder / "crash.log"
+
+
+@contextlib.contextmanager
+def logging_to(folder: Path) -> Iterator[bool]:
+    """Log into `folder` while the block runs; False where the folder cannot be written: the program goes on without."""
+    with contextlib.ExitStack() as stack:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            stack.enter_context(_file_handler(log_file(folder)))
+            stack.enter_context(_last_words(crash_file(folder)))
+        except OSError:
+            stack.enter_context(_attached(logging.NullHandler()))
+            yield False
+            return
+        yield True
+
+
+@contextlib.contextmanager
+def _file_handler(path: Path) -> Iterator[None]:
+    handler = logging.handlers.RotatingFileHandler(path, maxBytes=MAX_BYTES, backupCount=KEPT, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    ours = logging.getLogger(ROOT)
+    level = ours.level
+    ours.setLevel(logging.INFO)
+    try:
+        with _attached(handler):
+            yield
+    finally:
+        ours.setLevel(level)
+        handler.close()
+
+
+@contextlib.contextmanager
+def _attached(handler: logging.Handler) -> Iterator[None]:
+    """On the root, so that no library's warning reaches the screen of the user instead."""
+    root = logging.getLogger()
+    root.addHandler(handler)
+    try:
+        yield
+    finally:
+        root.removeHandler(handler)
+
+
+@contextlib.contextmanager
+def _last_words(path: Path) -> Iterator[None]:
+    """Send the traces of a hard crash to `path`, unless somebody (a test run) already listens for them."""
+    if faulthandler.is_enabled():
+        yield
+        return
+    with path.open("a", encoding="utf-8") as stream:
+        faulthandler.enable(stream)
+        try:
+            yield
+        finally:
+            faulthandler.disable()

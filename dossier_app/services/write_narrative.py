@@ -1,0 +1,57 @@
+"""Write the narrative of one part of one level of an indicator (narasi)."""
+
+import unicodedata
+from dataclasses import dataclass
+
+from dossier_app.domain.assessment import Narrative
+from dossier_app.domain.ids import narrative_id
+from dossier_app.domain.journal import Changes, Kind
+from dossier_app.errors import UserError
+from dossier_app.i18n import _
+from dossier_app.services.desk import Desk
+from dossier_app.services.typed import read_choice
+
+MAX_CHARS = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Narrated:
+    """The narrative as it now is; an empty text means that it was taken away."""
+
+    narrative: Narrative
+    changes: Changes
+
+
+def write_narrative(desk: Desk, code: str, *, level: int, part: str, text: str) -> Narrated:
+    """Put a text in place of the earlier one; an empty text takes it away."""
+    indicator = desk.indicator(code)
+    levels = [known.level for known in indicator.levels]
+    if level not in levels:
+        raise UserError(
+            _("Indikator {code} tidak mempunyai tingkat {level}.").format(code=indicator.code, level=level),
+            remedy=_("Pilih salah satu: {choices}.").format(choices=", ".join(map(str, levels))),
+        )
+    read_choice(part, desk.instrument.rules.narrative_parts, _("Bagian narasi"))
+    clean = clean_text(text)
+    if len(clean) > MAX_CHARS:
+        raise UserError(
+            _("Narasi terlalu panjang."),
+            reason=_("Narasi paling panjang {count} huruf.").format(count=MAX_CHARS),
+            remedy=_("Ringkas teksnya, atau lampirkan sebagai dokumen."),
+        )
+    fields = {"indicator": indicator.code, "level": level, "part": part, "text": clean or None}
+    with desk.begin() as work:
+        work.put(Kind.NARRATIVE, narrative_id(indicator.code, level, part), fields)
+        changes = work.commit(
+            _("Tulis narasi {part} indikator {code} tingkat {level}").format(
+                part=part, code=indicator.code, level=level
+            )
+        )
+    return Narrated(Narrative(indicator.code, level, part, clean), changes)
+
+
+def clean_text(text: str) -> str:
+    """Plain text with one kind of line end and no control characters, which no writer of documents could carry."""
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    kept = (c for c in lines if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
+    return unicodedata.normalize("NFC", "".join(kept)).strip()
