@@ -1,0 +1,135 @@
+"""`dossier.json`: what a bundle says about itself, written and read back with every fault named."""
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dossier_app.bundles.journal_lines import LeftOut, left_out_json, left_out_of_json
+from dossier_app.bundles.json_fields import MalformedError, integer_of, list_of, object_of, text_of
+from dossier_app.domain.dossier import Omission
+from dossier_app.domain.journal import JsonValue, canonical_json
+
+FORMAT = "dossier-spbe"
+FORMAT_VERSION = 1
+
+DOSSIER = "data/dossier.json"
+INSTRUMENT = "data/instrument.json"
+RO_CRATE = "data/ro-crate-metadata.json"
+FILES = "data/berkas/"
+TEXTS = "data/teks/"
+
+EXCHANGE = "exchange"
+ASSESSMENT = "assessment"
+KINDS = (ASSESSMENT, EXCHANGE)
+
+
+@dataclass(frozen=True, slots=True)
+class FileFact:
+    """A document in the bundle: `path` below `data/`, its digest, size, and the id under which the state knows it."""
+
+    document: str
+    path: str
+    sha256: str
+    size: int
+    indicator: str = ""
+    letter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that `dossier.json` says. `state` is the canonical state, `reports` the judgement (gaps, index)."""
+
+    kind: str
+    date: dt.datetime
+    indicators: tuple[str, ...]
+    state: dict[str, JsonValue]
+    reports: Mapping[str, JsonValue]
+    files: tuple[FileFact, ...]
+    omissions: tuple[Omission, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    complete: bool = False
+    """The whole journal travels; nothing was left out."""
+
+
+class NewerFormat(Exception):  # noqa: N818 -- a finding, turned into a problem or a UserError by the caller
+    """The bundle was written by a newer program; the text is its format version."""
+
+
+def facts_bytes(facts: Facts) -> bytes:
+    """The bytes of `dossier.json`."""
+    files: list[JsonValue] = [
+        {
+            "document": file.document,
+            "path": file.path,
+            "sha256": file.sha256,
+            "size": file.size,
+            "indicator": file.indicator,
+            "letter": file.letter,
+        }
+        for file in facts.files
+    ]
+    omissions: list[JsonValue] = [{"name": o.name, "code": o.code, "detail": o.detail} for o in facts.omissions]
+    value: JsonValue = {
+        "format": {"name": FORMAT, "version": FORMAT_VERSION},
+        "kind": facts.kind,
+        "date": facts.date.astimezone(dt.UTC).isoformat(timespec="milliseconds"),
+        "indicators": list(facts.indicators),
+        "state": facts.state,
+        "reports": dict(facts.reports),
+        "files": files,
+        "omissions": omissions,
+        "journal": {"complete": facts.complete, "left_out": left_out_json(facts.left_out)},
+    }
+    return (canonical_json(value) + "\n").encode()
+
+
+def read_facts(data: bytes) -> Facts:
+    """The facts of a bundle. Raises NewerFormat, and ValueError that names what is wrong."""
+    try:
+        value: JsonValue = json.loads(data)
+    except RecursionError as error:
+        raise MalformedError("json") from error
+    top = object_of(value, "dossier.json")
+    shape = object_of(top.get("format"), "format")
+    version = integer_of(shape.get("version"), "format.version")
+    if shape.get("name") != FORMAT:
+        raise MalformedError("format.name")
+    if version > FORMAT_VERSION:
+        raise NewerFormat(str(version))
+    journal = object_of(top.get("journal"), "journal")
+    date = dt.datetime.fromisoformat(text_of(top.get("date"), "date"))
+    if date.tzinfo is None:
+        raise MalformedError("date")
+    return Facts(
+        kind=text_of(top.get("kind"), "kind"),
+        date=date,
+        indicators=tuple(text_of(code, "indicators") for code in list_of(top.get("indicators"), "indicators")),
+        state=object_of(top.get("state"), "state"),
+        reports=object_of(top.get("reports"), "reports"),
+        files=tuple(_file(item) for item in list_of(top.get("files"), "files")),
+        omissions=tuple(_omission(item) for item in list_of(top.get("omissions"), "omissions")),
+        left_out=left_out_of_json(journal.get("left_out")),
+        complete=journal.get("complete") is True,
+    )
+
+
+def _file(value: JsonValue) -> FileFact:
+    fields = object_of(value, "files")
+    return FileFact(
+        document=text_of(fields.get("document"), "files.document"),
+        path=text_of(fields.get("path"), "files.path"),
+        sha256=text_of(fields.get("sha256"), "files.sha256"),
+        size=integer_of(fields.get("size"), "files.size"),
+        indicator=text_of(fields.get("indicator"), "files.indicator"),
+        letter=text_of(fields.get("letter"), "files.letter"),
+    )
+
+
+def _omission(value: JsonValue) -> Omission:
+    fields = object_of(value, "omissions")
+    return Omission(
+        text_of(fields.get("name"), "omissions.name"),
+        text_of(fields.get("code"), "omissions.code"),
+        text_of(fields.get("detail"), "omissions.detail"),
+    )

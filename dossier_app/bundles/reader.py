@@ -1,0 +1,161 @@
+"""A bundle opened for reading: its facts, its journal folded, its instrument, and the bytes of its documents."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from dossier_app.bundles import tags
+from dossier_app.bundles.archive import Archive, open_archive, read_whole
+from dossier_app.bundles.facts import DOSSIER, INSTRUMENT, TEXTS, Facts, NewerFormat, read_facts
+from dossier_app.bundles.journal_lines import JOURNAL, read_journal
+from dossier_app.bundles.problems import BundleProblem, EntryDamaged
+from dossier_app.bundles.verifier import METADATA_LIMIT
+from dossier_app.domain.journal import Entry
+from dossier_app.domain.shown import fold_snapshot
+from dossier_app.domain.snapshot import Snapshot
+from dossier_app.errors import UserError
+from dossier_app.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class BundleView:
+    """What a bundle holds; a context manager, since its documents are read from the open file.
+
+    `snapshot` is the folded journal, with `unavailable` naming the documents that are not in the bundle.
+    `instrument` are the bytes of the pinned pack.
+    """
+
+    path: Path
+    facts: Facts
+    entries: tuple[Entry, ...]
+    snapshot: Snapshot
+    instrument: bytes
+    _archive: Archive = field(repr=False)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._archive.__exit__(kind, error, trace)
+
+    @property
+    def held(self) -> tuple[str, ...]:
+        """The SHA-256 of every document whose bytes are here, sorted."""
+        return tuple(sorted(file.sha256 for file in self.facts.files))
+
+    def stream(self, sha256: str) -> Iterator[bytes]:
+        """The bytes of a document, checked against their name. Raises UserError where they are not what it says."""
+        path = next((file.path for file in self.facts.files if file.sha256 == sha256), None)
+        if path is None:
+            raise _refused(self.path, _("Dokumen {sha256} tidak ada di dalamnya.").format(sha256=sha256[:12]))
+        digest = hashlib.sha256()
+        try:
+            for chunk in self._archive.stream("data/" + path):
+                digest.update(chunk)
+                yield chunk
+        except EntryDamaged as error:
+            raise _refused(self.path, f"{path}: {error}") from error
+        if digest.hexdigest() != sha256:
+            raise _refused(self.path, _("Isi {name} berubah.").format(name=path))
+
+    def text(self, sha256: str) -> tuple[str, ...]:
+        """The text of each page of a document, as far as it travels in this bundle."""
+        name = f"{TEXTS}{sha256}.json"
+        if name not in self._archive.sizes:
+            return ()
+        try:
+            pages = json.loads(read_whole(self._archive, name, METADATA_LIMIT))
+        except (EntryDamaged, ValueError, RecursionError) as error:
+            raise _refused(self.path, _("Teks {name} tidak dapat dibaca.").format(name=name)) from error
+        return tuple(str(page) for page in pages) if isinstance(pages, list) else ()
+
+
+def read_bundle(path: Path) -> BundleView:
+    """Open a bundle whose shell and metadata are sound; its documents are checked when they are read.
+
+    Raises UserError with what is wrong. For a full judgement of a foreign bundle call `verifier.verify` first.
+    """
+    archive = open_archive(path)
+    try:
+        return _view(path, archive)
+    except BaseException:
+        archive.__exit__(None, None, None)
+        raise
+
+
+def _view(path: Path, archive: Archive) -> BundleView:
+    if tags.BAGIT not in archive.sizes:
+        raise UserError(
+            _("{name} bukan bundel dosir.").format(name=path.name),
+            reason=_first(archive.problems),
+            remedy=_("Pilih berkas zip atau folder yang dibuat dengan dossier export."),
+        )
+    if archive.problems:
+        raise _refused(path, _first(archive.problems))
+    found = {name: _checked(path, archive, name) for name in (DOSSIER, JOURNAL, INSTRUMENT)}
+    try:
+        facts = read_facts(found[DOSSIER])
+    except NewerFormat as error:
+        raise UserError(
+            _("Bundel {name} dibuat program yang lebih baru.").format(name=path.name),
+            reason=_("Format bundel ini {version}.").format(version=error),
+            remedy=_("Perbarui program ini."),
+        ) from error
+    except ValueError as error:
+        raise _refused(path, _("{name} tidak dapat dibaca.").format(name=DOSSIER)) from error
+    entries, problems = read_journal(found[JOURNAL])
+    if problems:
+        raise _refused(path, _first(problems))
+    try:
+        snapshot = fold_snapshot(entries)
+    except (ValueError, KeyError, TypeError, ArithmeticError) as error:
+        raise _refused(path, _("Riwayat memuat nilai yang tidak sah.")) from error
+    if snapshot is None:
+        raise _refused(path, _("Riwayat tidak menyebut ruang kerja mana pun."))
+    held = {file.sha256 for file in facts.files}
+    lacking = frozenset(document.sha256 for document in snapshot.documents if document.sha256 not in held)
+    return BundleView(
+        path=path,
+        facts=facts,
+        entries=entries,
+        snapshot=replace(snapshot, unavailable=lacking),
+        instrument=found[INSTRUMENT],
+        _archive=archive,
+    )
+
+
+def _checked(path: Path, archive: Archive, name: str) -> bytes:
+    """The bytes of a metadata file, which must be those of the manifest."""
+    try:
+        manifest = tags.read_manifest(tags.MANIFEST, read_whole(archive, tags.MANIFEST, METADATA_LIMIT))
+        data = read_whole(archive, name, METADATA_LIMIT)
+    except KeyError as error:
+        raise _refused(path, _("{name} tidak ada.").format(name=name)) from error
+    except EntryDamaged as error:
+        raise _refused(path, f"{name}: {error}") from error
+    if manifest.digests.get(name) != hashlib.sha256(data).hexdigest():
+        raise _refused(path, _("Isi {name} berubah.").format(name=name))
+    return data
+
+
+def _first(problems: tuple[BundleProblem, ...]) -> str:
+    if not problems:
+        return ""
+    found = f"{problems[0].where}: {problems[0].message}" if problems[0].where else problems[0].message
+    if len(problems) == 1:
+        return found
+    return _("{problem} (dan {count} masalah lain)").format(problem=found, count=len(problems) - 1)
+
+
+def _refused(path: Path, reason: str) -> UserError:
+    return UserError(
+        _("Bundel {name} rusak atau telah diubah.").format(name=path.name),
+        reason=reason,
+        remedy=_("Jalankan dossier verify untuk melihat semua masalahnya, lalu minta salinan baru dari pengirim."),
+    )

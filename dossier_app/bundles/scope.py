@@ -1,0 +1,101 @@
+"""Which part of the journal a bundle carries: everything, or what is shown of the entities in scope (DESIGN 6).
+
+Internal things stay at home: candidates, efforts, deleted and withdrawn values, values that lost a conflict,
+and documents that no evidence in scope cites.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dossier_app.domain import ids
+from dossier_app.domain.fields import ALIAS, DELETED
+from dossier_app.domain.folding import EntityKey, heads_of, shown_entry, shown_value
+from dossier_app.domain.instrument import Instrument
+from dossier_app.domain.journal import Entry, Kind
+from dossier_app.domain.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The entries that travel and those that stay."""
+
+    entries: tuple[Entry, ...]
+    left_out: tuple[Entry, ...] = ()
+
+
+def cut_journal(
+    entries: Iterable[Entry],
+    snapshot: Snapshot,
+    instrument: Instrument,
+    *,
+    indicators: Sequence[str] | None,
+    history: bool,
+) -> Cut:
+    """What is shown of the evidence, documents, waivers, claims and texts of the indicators (None: of all).
+
+    With `history` all entries of these entities travel, without it only the ones that say what is shown.
+    """
+    journal = tuple(entries)
+    scope = _entities(snapshot, instrument, indicators)
+    if history:
+        kept = {entry.id for entry in journal if (entry.entity, entry.entity_id) in scope}
+    else:
+        heads = heads_of(entry for entry in journal if (entry.entity, entry.entity_id) in scope)
+        kept = {entry.id for fields in heads.values() for entry in _shown(fields)}
+    return Cut(
+        tuple(entry for entry in journal if entry.id in kept),
+        tuple(entry for entry in journal if entry.id not in kept),
+    )
+
+
+def _shown(fields: Mapping[str, Sequence[Entry]]) -> Iterable[Entry]:
+    for name, heads in fields.items():
+        value = shown_value(heads)
+        if name == DELETED or value is None or value is False:
+            continue
+        if name.startswith(ALIAS):
+            # the oldest, since the age of an alias decides which one is the shown name
+            yield next(entry for entry in heads if entry.value == value)
+        elif shown := shown_entry(heads):
+            yield shown
+
+
+def _entities(snapshot: Snapshot, instrument: Instrument, indicators: Sequence[str] | None) -> set[EntityKey]:
+    codes = set(indicators) if indicators is not None else None
+
+    def inside(code: str) -> bool:
+        return codes is None or code in codes
+
+    def asks(target: str) -> bool:
+        indicator = instrument.indicator_of(target)
+        return codes is None or (indicator is not None and indicator.code in codes)
+
+    evidence = [piece for piece in snapshot.evidence if asks(piece.requirement)]
+    cited = _with_revisions({piece.document for piece in evidence}, snapshot)
+    found: set[EntityKey] = {(Kind.WORKSPACE, snapshot.info.id)}
+    found |= {(Kind.EVIDENCE, piece.id) for piece in evidence}
+    found |= {(Kind.DOCUMENT, document) for document in cited}
+    found |= {(Kind.WAIVER, waiver.id) for waiver in snapshot.waivers if asks(waiver.requirement)}
+    found |= {(Kind.ASSESSMENT, ids.assessment_id(a.indicator)) for a in snapshot.assessments if inside(a.indicator)}
+    found |= {
+        (Kind.NARRATIVE, ids.narrative_id(n.indicator, n.level, n.part))
+        for n in snapshot.narratives
+        if inside(n.indicator)
+    }
+    return found
+
+
+def _with_revisions(cited: set[str], snapshot: Snapshot) -> set[str]:
+    """The cited documents and, since they decide whether these still count, the revisions that replace them."""
+    replaced_by: dict[str, list[str]] = {}
+    for document in snapshot.documents:
+        if document.supersedes and not document.in_trash:
+            replaced_by.setdefault(document.supersedes, []).append(document.id)
+    found: set[str] = set()
+    waiting = list(cited)
+    while waiting:
+        current = waiting.pop()
+        if current not in found:
+            found.add(current)
+            waiting += replaced_by.get(current, [])
+    return found
