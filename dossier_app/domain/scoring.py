@@ -6,6 +6,7 @@ All arithmetic is on fractions; rounding happens where the pack's `stage` puts i
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 from dossier_app.domain.instrument import Composite, Group, Indicator, Instrument, Predicate, Rounding, ValueKind
 from dossier_app.domain.report import GroupFigure, IndexFigure
@@ -156,7 +157,7 @@ def convert_external(instrument: Instrument, indicator: Indicator, value: Fracti
         raise ValueError(f"no external index: {indicator.code}")
     bounds = indicator.external_index.bounds
     value = min(max(value, bounds[0]), bounds[-1])
-    for level, (low, high) in enumerate(zip(bounds, bounds[1:], strict=False), start=1):
+    for level, (low, high) in enumerate(pairwise(bounds), start=1):
         if value <= high:
             start, end = _range(instrument, indicator, level)
             return start + (value - low) / (high - low) * (end - start)
