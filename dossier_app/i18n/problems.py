@@ -100,10 +100,10 @@ _WORDS: Mapping[str, _Words] = {
         without=mark("Tanggal {document} belum diketahui."),
     ),
     "question": _Words(
-        mark("{assessor} bertanya tentang bukti dari {document} pada {round}."),
+        mark("Ada pertanyaan dari {assessor} pada {round} tentang bukti dari {document}."),
         mark("Baca catatan telaah, lalu jawab atau lengkapi buktinya."),
         needs="document",
-        without=mark("{assessor} bertanya tentang butir ini pada {round}."),
+        without=mark("Ada pertanyaan dari {assessor} pada {round} tentang butir ini."),
     ),
     "changed_since_review": _Words(
         mark("Bukti dari {document} baru atau berubah sejak telaah pada {round}."),
@@ -225,7 +225,7 @@ def _shown(details: Mapping[str, str]) -> _Details:
     for key, value in details.items():
         found[key] = _SHOWN[key](value) if key in _SHOWN else value
     if not found.get("assessor"):
-        found["assessor"] = _("hasil harmonisasi")
+        found["assessor"] = _("tim asesor (hasil harmonisasi)")
     return found
 
 

@@ -1,0 +1,160 @@
+"""Canonical JSON: the shown values of a snapshot as one text, the same wherever the same values are shown.
+
+Neither conflicts nor the journal, neither page text nor the state of this disk are part of it (DESIGN 4).
+"""
+
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from typing import TypeVar
+
+from dossier_app.domain.assessment import Assessment, Narrative, RoundLevel, Verdict
+from dossier_app.domain.documents import Document
+from dossier_app.domain.evidence import Candidate, Evidence, Waiver
+from dossier_app.domain.journal import JsonValue, canonical_json
+from dossier_app.domain.recognised import recognised_json
+from dossier_app.domain.snapshot import Snapshot, WorkspaceInfo
+
+T = TypeVar("T")
+
+
+def canonical_state(snapshot: Snapshot) -> dict[str, JsonValue]:
+    """The shown values by kind of entity, each list in the order of its ids."""
+    return {
+        "workspace": _workspace(snapshot.info),
+        "documents": _listed(snapshot.documents, _document, lambda d: (d.id,)),
+        "evidence": _listed(snapshot.evidence, _evidence, lambda e: (e.id,)),
+        "candidates": _listed(snapshot.candidates, _candidate, lambda c: (c.id,)),
+        "waivers": _listed(snapshot.waivers, _waiver, lambda w: (w.id,)),
+        "assessments": _listed(snapshot.assessments, _assessment, lambda a: (a.indicator,)),
+        "narratives": _listed(snapshot.narratives, _narrative, lambda n: (n.indicator, f"{n.level:04}", n.part)),
+        "efforts": dict[str, JsonValue](sorted(snapshot.efforts)),
+        "verdicts": _listed(snapshot.verdicts, _verdict, lambda v: (v.round, v.assessor, v.requirement)),
+        "round_levels": _listed(snapshot.round_levels, _round_level, lambda r: (r.round, r.assessor, r.indicator)),
+    }
+
+
+def canonical_bytes(value: JsonValue) -> bytes:
+    """The bytes of a value: keys sorted, no spaces, UTF-8, characters as they are."""
+    return canonical_json(value).encode()
+
+
+def decimal_text(value: Decimal | None) -> str | None:
+    """A decimal as text, the same for equal numbers: no exponent, no zeros at the end."""
+    if value is None:
+        return None
+    text = f"{value:f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text) if value else "0"
+
+
+def _listed(
+    items: Iterable[T], shape: Callable[[T], dict[str, JsonValue]], key: Callable[[T], tuple[str, ...]]
+) -> JsonValue:
+    return [shape(item) for item in sorted(items, key=key)]
+
+
+def _workspace(info: WorkspaceInfo) -> dict[str, JsonValue]:
+    return {
+        "id": info.id,
+        "institution": info.institution,
+        "institution_id": info.institution_id,
+        "year": info.year,
+        "assessment_date": info.assessment_date.isoformat(),
+        "instrument": {
+            "id": info.instrument.id,
+            "version": info.instrument.version,
+            "sha256": info.instrument.sha256,
+        },
+        "inputs": {key: decimal_text(number) for key, number in sorted(info.inputs)},
+    }
+
+
+def _document(document: Document) -> dict[str, JsonValue]:
+    return {
+        "id": document.id,
+        "sha256": document.sha256,
+        "size": document.size,
+        "name": document.name,
+        "names": list[JsonValue](sorted(document.names)),
+        "kinds": list[JsonValue](sorted(document.kinds)),
+        "number": document.number,
+        "year": document.year,
+        "title": document.title,
+        "date": document.date.isoformat() if document.date else None,
+        "institution": document.institution,
+        "status": document.status.value,
+        "signature": document.signature.value,
+        "unit": document.unit,
+        "supersedes": document.supersedes,
+        "edited": list[JsonValue](sorted(document.edited)),
+        "recognised": recognised_json(document.recognised) if document.recognised else None,
+        "in_trash": document.in_trash,
+    }
+
+
+def _evidence(evidence: Evidence) -> dict[str, JsonValue]:
+    return {
+        "id": evidence.id,
+        "requirement": evidence.requirement,
+        "document": evidence.document,
+        "pages": str(evidence.pages),
+        "article": evidence.article,
+        "quote": evidence.quote,
+        "note": evidence.note,
+        "accepted_as": evidence.accepted_as,
+        "accepted_reason": evidence.accepted_reason,
+    }
+
+
+def _candidate(candidate: Candidate) -> dict[str, JsonValue]:
+    return {
+        "id": candidate.id,
+        "indicator": candidate.indicator,
+        "document": candidate.document,
+        "reason": candidate.reason,
+    }
+
+
+def _waiver(waiver: Waiver) -> dict[str, JsonValue]:
+    return {"id": waiver.id, "requirement": waiver.requirement, "reason": waiver.reason, "by": waiver.by}
+
+
+def _assessment(assessment: Assessment) -> dict[str, JsonValue]:
+    return {
+        "indicator": assessment.indicator,
+        "claimed": assessment.claimed,
+        "target": assessment.target,
+        "value": decimal_text(assessment.value),
+        "external": decimal_text(assessment.external),
+        "service": assessment.service,
+    }
+
+
+def _narrative(narrative: Narrative) -> dict[str, JsonValue]:
+    return {
+        "indicator": narrative.indicator,
+        "level": narrative.level,
+        "part": narrative.part,
+        "text": narrative.text,
+    }
+
+
+def _verdict(verdict: Verdict) -> dict[str, JsonValue]:
+    saw: list[JsonValue] = [[evidence, fingerprint] for evidence, fingerprint in sorted(verdict.saw)]
+    return {
+        "round": verdict.round,
+        "assessor": verdict.assessor,
+        "requirement": verdict.requirement,
+        "verdict": verdict.verdict,
+        "note": verdict.note,
+        "saw": saw,
+    }
+
+
+def _round_level(given: RoundLevel) -> dict[str, JsonValue]:
+    return {
+        "round": given.round,
+        "assessor": given.assessor,
+        "indicator": given.indicator,
+        "level": given.level,
+        "value": decimal_text(given.value),
+    }
