@@ -19,7 +19,7 @@ def _writers() -> "Writers":
 
 
 def _open_window(context: Context, workspace: Path | None) -> int:
-    from ui.app import open_window
+    from ui.application import run as open_window
 
     return open_window(context, workspace)
 
