@@ -1,0 +1,18 @@
+"""The bundled font family, so that the window looks the same on every machine."""
+
+from importlib import resources
+
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+FAMILY = "Noto Sans"
+FILES = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSans-Italic.ttf")
+
+
+def use_bundled_font(application: QApplication) -> None:
+    """Make the family known to Qt and the application's own."""
+    if FAMILY not in QFontDatabase.families():
+        for name in FILES:
+            data = (resources.files("resources") / "fonts" / name).read_bytes()
+            QFontDatabase.addApplicationFontFromData(data)
+    application.setFont(QFont(FAMILY, application.font().pointSize()))

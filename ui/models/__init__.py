@@ -1,0 +1,1 @@
+"""Item models: each shows a tuple of frozen values, and does nothing else."""
