@@ -9,7 +9,7 @@ from dossier_app.domain.evidence import Evidence
 from dossier_app.domain.file_names import Namer, letter_of
 from dossier_app.domain.gaps import find_gaps, page_order
 from dossier_app.domain.indices import index_report
-from dossier_app.domain.instrument import Indicator, Instrument
+from dossier_app.domain.instrument import ChecklistItem, Indicator, Instrument, Requirement
 from dossier_app.domain.snapshot import Snapshot
 
 EXCHANGE = "exchange"
@@ -127,7 +127,8 @@ def _files(
 def _cited(indicator: Indicator, by_need: dict[str, list[Evidence]], usable: dict[str, Document]) -> list[Document]:
     """The documents that this indicator cites, in order of level, requirement, page and SHA-256."""
     found: dict[str, Document] = {}
-    for need in (*indicator.requirements, *indicator.checklist):
+    needs: tuple[Requirement | ChecklistItem, ...] = (*indicator.requirements, *indicator.checklist)
+    for need in needs:
         cited = [(page_order(e.pages), e.document) for e in by_need.get(need.id, ()) if e.document in usable]
         for _page, document in sorted(cited, key=lambda item: (item[0], usable[item[1]].sha256)):
             found.setdefault(document, usable[document])
