@@ -90,17 +90,20 @@ def shown_fields(kind: Kind, own: Heads, referring: Iterable[Entry] = ()) -> Sho
 def fold(entries: Iterable[Entry]) -> dict[EntityKey, Shown]:
     """The shown values of every entity that is there."""
     heads = heads_of(entries)
+    shown = {key: shown_fields(key[0], own) for key, own in heads.items() if key[0] is not Kind.DOCUMENT}
     referring: dict[str, list[Entry]] = defaultdict(list)
-    for (kind, _id), own in heads.items():
-        document = shown_value(own.get("document", ())) if kind is Kind.EVIDENCE else None
-        if isinstance(document, str):
-            referring[document].extend(head for group in own.values() for head in group)
-    folded: dict[EntityKey, Shown] = {}
-    for (kind, entity_id), own in sorted(heads.items()):
-        fields = shown_fields(kind, own, referring[entity_id] if kind is Kind.DOCUMENT else ())
-        if fields is not None:
-            folded[kind, entity_id] = fields
-    return folded
+    for (kind, entity_id), fields in shown.items():
+        if kind is Kind.EVIDENCE and fields is not None:
+            referring[str(fields["document"])].extend(all_heads(heads[kind, entity_id]))
+    for (kind, entity_id), own in heads.items():
+        if kind is Kind.DOCUMENT:
+            shown[kind, entity_id] = shown_fields(kind, own, referring[entity_id])
+    return {key: fields for key, fields in sorted(shown.items()) if fields is not None}
+
+
+def all_heads(own: Heads) -> list[Entry]:
+    """The heads of all fields of an entity in one list."""
+    return [head for heads in own.values() for head in heads]
 
 
 def _age(entry: Entry) -> tuple[str, str, str]:

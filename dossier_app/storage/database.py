@@ -1,0 +1,159 @@
+"""The database file: connections with the right settings, and SQLite's failures as sentences."""
+
+import contextlib
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import copy2, rmtree
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+
+from dossier_app.errors import MachineError, UserError
+from dossier_app.i18n import _
+
+DATABASE = "dossier.db"
+APPLICATION_ID = 0x44535042
+BUSY_MS = 10_000
+
+_MACHINE = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
+_MACHINE |= {sqlite3.SQLITE_PERM, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_AUTH, sqlite3.SQLITE_NOLFS}
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
+
+
+def sqlite_error(error: sqlite3.Error, path: Path) -> UserError | MachineError | None:
+    """SQLite's failure as a sentence; None if it is a mistake of ours."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in _DAMAGED:
+        return damaged(path, str(error))
+    if code in _BUSY:
+        return MachineError(
+            _("Ruang kerja {name} sedang dipakai program lain.").format(name=path.name),
+            reason=str(error),
+            remedy=_("Tunggu sebentar, lalu ulangi."),
+        )
+    if code in _MACHINE:
+        full = code == sqlite3.SQLITE_FULL
+        return MachineError(
+            _("Basis data ruang kerja {name} tidak dapat dibaca atau ditulis.").format(name=path.name),
+            reason=_("Tempat penyimpanan penuh.") if full else str(error),
+            remedy=_("Kosongkan ruang di disk, lalu ulangi.")
+            if full
+            else _("Periksa disk dan izin folder, lalu ulangi."),
+        )
+    return None
+
+
+def damaged(path: Path, reason: str) -> UserError:
+    """The database cannot be trusted; says how to get back."""
+    return UserError(
+        _("Basis data ruang kerja {name} rusak.").format(name=path.name),
+        reason=reason,
+        remedy=_("Pulihkan cadangan terbaru dari folder backups dengan perintah restore."),
+    )
+
+
+@contextlib.contextmanager
+def speaking(path: Path) -> Iterator[None]:
+    """Inside this block SQLite's failures become errors with a sentence."""
+    try:
+        yield
+    except DBAPIError as error:
+        told = sqlite_error(error.orig, path) if isinstance(error.orig, sqlite3.Error) else None
+        if told is None:
+            raise
+        raise told from error
+    except sqlite3.Error as error:
+        told = sqlite_error(error, path)
+        if told is None:
+            raise
+        raise told from error
+
+
+def writing_engine(file: Path, *, journal_mode: str = "WAL", foreign_keys: bool = True) -> Engine:
+    """Connections that may write: durable at each commit. A migration rebuilds tables without `foreign_keys`."""
+    return _engine(
+        lambda: sqlite3.connect(file, isolation_level=None, check_same_thread=False, timeout=BUSY_MS / 1000),
+        (
+            f"PRAGMA journal_mode={journal_mode}",
+            "PRAGMA synchronous=FULL",
+            f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}",
+        ),
+    )
+
+
+def reading_engine(file: Path, *, immutable: bool = False) -> Engine:
+    """Connections that cannot write; `immutable` needs no file beside it, for media that cannot be written."""
+    uri = f"file:{quote(str(file))}?mode=ro{'&immutable=1' if immutable else ''}"
+    return _engine(
+        lambda: sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_MS / 1000),
+        ("PRAGMA query_only=ON",),
+    )
+
+
+def _engine(connect: Any, pragmas: tuple[str, ...]) -> Engine:
+    def opened() -> sqlite3.Connection:
+        connection: sqlite3.Connection = connect()
+        try:
+            for pragma in pragmas:
+                connection.execute(pragma).close()
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    engine = create_engine("sqlite+pysqlite://", creator=opened, poolclass=QueuePool, pool_size=4, max_overflow=-1)
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        kind = "BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN"
+        connection.exec_driver_sql(kind)
+
+    return engine
+
+
+def read_only_engine(file: Path) -> tuple[Engine, Path | None]:
+    """Connections for reading wherever the file lies, and a folder to remove at the end (a copy, where one was needed).
+
+    A database whose folder cannot be written is opened as it is, or, if a crashed writer left a log beside it that
+    SQLite may not replay there, from a copy.
+    """
+    for immutable in (False, True):
+        if immutable and _left_over(file):
+            break
+        engine = reading_engine(file, immutable=immutable)
+        try:
+            with engine.connect() as connection:
+                connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
+        except DBAPIError as error:
+            engine.dispose()
+            code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+            if code not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
+                raise
+        else:
+            return engine, None
+    copy = Path(tempfile.mkdtemp(prefix="dossier-"))
+    try:
+        for part in (file, *_left_over(file)):
+            copy2(part, copy / part.name)
+        (copy / file.name).chmod(0o600)
+    except BaseException:
+        rmtree(copy, ignore_errors=True)
+        raise
+    return writing_engine(copy / file.name), copy
+
+
+def _left_over(file: Path) -> list[Path]:
+    beside = (file.with_name(file.name + suffix) for suffix in ("-wal", "-journal"))
+    return [part for part in beside if part.exists() and part.stat().st_size]
+
+
+def plain_connection(file: Path) -> sqlite3.Connection:
+    """One connection outside the pool, for copying and checking whole files."""
+    return sqlite3.connect(file, isolation_level=None, timeout=BUSY_MS / 1000)

@@ -1,0 +1,87 @@
+"""The steps of the journal: who did what when, and which of it still holds."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from sqlalchemy.engine import Connection
+
+from dossier_app.domain.clock import moment
+from dossier_app.domain.journal import StepRecord
+
+_STEPS = """
+SELECT step.id, step.label, min(entry.actor), min(entry.hlc), count(*), step.undoes, step.redoes,
+       entry.replica, min(entry.seq),
+       max(entry.kind = 'workspace' AND entry.field = 'instrument' AND entry.bases = '[]')
+FROM entry JOIN step ON step.id = entry.step_id
+GROUP BY step.id, entry.replica ORDER BY entry.replica, min(entry.seq)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A step of one replica; `founds` tells that it made the workspace, which nobody can undo."""
+
+    record: StepRecord
+    replica: str
+    first: str
+    founds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stacks:
+    """What can be undone and redone, newest last: the step, and the step that did it last (itself, or a redo)."""
+
+    undo: tuple[tuple[str, str], ...]
+    redo: tuple[tuple[str, str], ...]
+
+
+def steps_done(connection: Connection) -> list[Done]:
+    """All steps by replica, in the order in which each replica took them."""
+    return [
+        Done(
+            StepRecord(row[0], row[1], row[2], moment(row[3]), row[4], undoes=row[5], redoes=row[6]),
+            replica=row[7],
+            first=row[3],
+            founds=bool(row[9]),
+        )
+        for row in connection.exec_driver_sql(_STEPS)
+    ]
+
+
+def stacks_of(steps: Iterable[Done]) -> Stacks:
+    """What the steps of one replica, in order, leave to undo and to redo."""
+    undo: list[tuple[str, str]] = []
+    redo: list[tuple[str, str]] = []
+    for step in steps:
+        record = step.record
+        if record.undoes:
+            undo = [item for item in undo if item[0] != record.undoes]
+            redo.append((record.undoes, record.id))
+        elif record.redoes:
+            redo = [item for item in redo if item[0] != record.redoes]
+            undo.append((record.redoes, record.id))
+        elif not step.founds:
+            undo.append((record.id, record.id))
+            redo = []
+    return Stacks(tuple(undo), tuple(redo))
+
+
+def step_records(connection: Connection, *, entity: str = "", limit: int | None = None) -> tuple[StepRecord, ...]:
+    """The steps, newest first; only those that changed `entity`, if given."""
+    done = steps_done(connection)
+    by_replica: dict[str, list[Done]] = defaultdict(list)
+    for step in done:
+        by_replica[step.replica].append(step)
+    holding = {item[0] for steps in by_replica.values() for item in stacks_of(steps).undo}
+    undone = {
+        step.record.id
+        for step in done
+        if step.record.id not in holding and not step.founds and not step.record.undoes and not step.record.redoes
+    }
+    if entity:
+        query = "SELECT DISTINCT step_id FROM entry WHERE entity_id = ?"
+        wanted = {row[0] for row in connection.exec_driver_sql(query, (entity,))}
+        done = [step for step in done if step.record.id in wanted]
+    newest_first = sorted(done, key=lambda step: (step.first, step.record.id), reverse=True)
+    return tuple(replace(step.record, undone=step.record.id in undone) for step in newest_first[:limit])

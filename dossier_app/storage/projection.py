@@ -1,0 +1,78 @@
+"""The tables of shown values: derived from the journal, one row per entity that is there."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Table, delete, insert, select
+from sqlalchemy.engine import Connection
+
+from dossier_app.domain.folding import EntityKey, Shown
+from dossier_app.domain.journal import Kind
+from dossier_app.storage.tables import (
+    AssessmentRow,
+    CandidateRow,
+    DocumentRow,
+    EffortRow,
+    EvidenceRow,
+    NarrativeRow,
+    WaiverRow,
+    WorkspaceRow,
+    table,
+)
+
+TABLES: Mapping[Kind, Table] = {
+    Kind.WORKSPACE: table(WorkspaceRow),
+    Kind.DOCUMENT: table(DocumentRow),
+    Kind.EVIDENCE: table(EvidenceRow),
+    Kind.CANDIDATE: table(CandidateRow),
+    Kind.WAIVER: table(WaiverRow),
+    Kind.ASSESSMENT: table(AssessmentRow),
+    Kind.NARRATIVE: table(NarrativeRow),
+    Kind.EFFORT: table(EffortRow),
+}
+
+
+def write_shown(connection: Connection, shown: Mapping[EntityKey, Shown | None]) -> None:
+    """Bring the rows of these entities up to date; None takes an entity's row away."""
+    by_kind: dict[Kind, list[tuple[str, Shown | None]]] = defaultdict(list)
+    for (kind, entity_id), fields in shown.items():
+        by_kind[kind].append((entity_id, fields))
+    for kind, items in by_kind.items():
+        target = TABLES[kind]
+        connection.exec_driver_sql(
+            f"DELETE FROM {target.name} WHERE id = ?",  # noqa: S608 -- a name of ours
+            [(entity_id,) for entity_id, _fields in items],
+        )
+        rows = [_row(target, entity_id, fields) for entity_id, fields in items if fields is not None]
+        if rows:
+            connection.execute(insert(target), rows)
+
+
+def clear(connection: Connection) -> None:
+    """Take all rows of shown values away."""
+    for target in TABLES.values():
+        connection.execute(delete(target))
+
+
+def read_shown(connection: Connection, kinds: Iterable[Kind] = TABLES) -> dict[EntityKey, Shown]:
+    """The shown values of every entity that is there, as folding would give them."""
+    shown: dict[EntityKey, Shown] = {}
+    for kind in kinds:
+        target = TABLES[kind]
+        names = [column.name for column in target.columns][1:]
+        for row in connection.execute(select(*target.columns)):
+            shown[kind, row[0]] = {
+                name: value
+                for name, value in zip(names, row[1:], strict=True)
+                if value is not None and value is not False
+            }
+    return shown
+
+
+def _row(target: Table, entity_id: str, fields: Shown) -> dict[str, Any]:
+    row: dict[str, Any] = {column.name: fields.get(column.name) for column in target.columns}
+    row["id"] = entity_id
+    if "deleted" in row:
+        row["deleted"] = fields.get("deleted") is True
+    return row

@@ -1,0 +1,84 @@
+"""Entries of other replicas: taken in as a set union, so that order does not matter and twice is once (DESIGN 4)."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy.engine import Connection
+
+from dossier_app.domain.clock import parts
+from dossier_app.domain.fields import problem_of
+from dossier_app.domain.folding import EntityKey
+from dossier_app.domain.journal import Entry, Kind
+from dossier_app.errors import UserError
+from dossier_app.i18n import _
+from dossier_app.storage.journal_rows import entries_by_id, fields_heads, insert_entries
+from dossier_app.storage.projection import write_shown
+from dossier_app.storage.states import States
+
+MOST_NAMED = 5
+"""Bad entries that an error names one by one."""
+
+
+def append_foreign(connection: Connection, entries: Iterable[Entry], *, workspace: str) -> tuple[Entry, ...]:
+    """Add those entries that the journal does not hold; returns them. Raises UserError before anything is written."""
+    unique, problems = _unique(entries)
+    held = entries_by_id(connection, unique)
+    problems += [
+        _("Entri {id} berbeda dari yang sudah ada.").format(id=id_) for id_ in held if held[id_] != unique[id_]
+    ]
+    new = [entry for id_, entry in unique.items() if id_ not in held]
+    problems += [problem for entry in new if (problem := _problem(entry, workspace))]
+    if problems:
+        raise _refusal(problems)
+    insert_entries(connection, new)
+    fields_heads(connection, sorted({(entry.entity, entry.entity_id, entry.field) for entry in new}))
+    project(connection, {(entry.entity, entry.entity_id) for entry in new})
+    return tuple(new)
+
+
+def project(connection: Connection, keys: Iterable[EntityKey]) -> None:
+    """Bring the shown values of these entities, and of the documents that their evidence refers to, up to date."""
+    states = States(connection)
+    touched = set(keys)
+    others = sorted(key for key in touched if key[0] is not Kind.DOCUMENT)
+    documents = {key for key in touched if key[0] is Kind.DOCUMENT}
+    for kind, entity_id in others:
+        if kind is Kind.EVIDENCE:
+            documents |= {(Kind.DOCUMENT, found) for found in _documents(connection, states, entity_id)}
+    write_shown(connection, {key: states.shown(*key) for key in others})
+    write_shown(connection, {key: states.shown(*key) for key in sorted(documents)})
+
+
+def _documents(connection: Connection, states: States, evidence_id: str) -> set[str]:
+    before = connection.exec_driver_sql("SELECT document FROM evidence WHERE id = ?", (evidence_id,)).scalar()
+    return {document for document in (before, states.document_of(evidence_id)) if document}
+
+
+def _unique(entries: Iterable[Entry]) -> tuple[dict[str, Entry], list[str]]:
+    unique: dict[str, Entry] = {}
+    torn = {entry.id for entry in entries if unique.setdefault(entry.id, entry) != entry}
+    return unique, [_("Entri {id} ada dua kali dengan isi berbeda.").format(id=id_) for id_ in sorted(torn)]
+
+
+def _problem(entry: Entry, workspace: str) -> str:
+    """What is wrong with an entry, empty if nothing is."""
+    if entry.entity is Kind.WORKSPACE and entry.entity_id != workspace:
+        return _("Entri {id} berasal dari ruang kerja lain.").format(id=entry.id)
+    if entry.seq < 1 or not (entry.id and entry.entity_id and entry.replica and entry.step.id):
+        return _("Entri {id} tidak lengkap.").format(id=entry.id)
+    try:
+        parts(entry.hlc)
+    except ValueError:
+        return _("Entri {id} tidak memuat waktu yang sah.").format(id=entry.id)
+    if problem_of(entry.entity, entry.field, entry.value):
+        return _("Entri {id} memuat {field} yang tidak dikenal atau tidak sah.").format(id=entry.id, field=entry.field)
+    return ""
+
+
+def _refusal(problems: Sequence[str]) -> UserError:
+    rest = len(problems) - MOST_NAMED
+    named = [*problems[:MOST_NAMED], *([_("Dan {count} lagi.").format(count=rest)] if rest > 0 else [])]
+    return UserError(
+        _("Riwayat yang diterima tidak dapat digabungkan."),
+        reason=" ".join(named),
+        remedy=_("Minta pengirim mengekspor ulang bundelnya."),
+    )

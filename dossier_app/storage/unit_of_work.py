@@ -1,0 +1,213 @@
+"""One piece of work: what is put into it appears in the journal and the tables together, or not at all."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Engine
+from sqlalchemy.engine import Connection
+
+from dossier_app.domain.clock import ZERO, follow_limit, tick
+from dossier_app.domain.fields import DELETED, FIELDS, REVIVING, problem_of
+from dossier_app.domain.folding import EntityKey, all_heads, shown_value
+from dossier_app.domain.journal import AREAS, Changes, Entry, JsonValue, Kind, Step, chain_hash
+from dossier_app.storage.database import speaking
+from dossier_app.storage.identity import now_ms, uuid7
+from dossier_app.storage.journal_rows import insert_entries, newest_reading, replace_heads, tip
+from dossier_app.storage.projection import write_shown
+from dossier_app.storage.replicas import Replica
+from dossier_app.storage.states import States
+from dossier_app.storage.text import store_pages
+
+_UNNAMED = Step("", "")
+
+
+class UnitOfWork:
+    """A transaction of one actor. Leaving the block without `commit` takes everything back.
+
+    Nothing of it is seen from outside before `commit`.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        path: Path,
+        *,
+        replica: str,
+        actor: str,
+        step: Step | None,
+        committed: Callable[[Replica], None],
+    ) -> None:
+        self._engine = engine
+        self._path = path
+        self._replica = replica
+        self._actor = actor
+        self._step = step
+        self._committed = committed
+        self._connection: Connection | None = None
+        self._drafts: list[Entry] = []
+        self._gone: set[str] = set()
+        self._clock = ZERO
+
+    def __enter__(self) -> Self:
+        with speaking(self._path):
+            connection = self._engine.connect().execution_options(writes=True)
+            try:
+                connection.begin()
+                self._clock = newest_reading(connection, limit=follow_limit(now_ms())) or ZERO
+            except BaseException:
+                connection.close()
+                raise
+            self._connection = connection
+            self._states = States(connection)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._connection is not None:
+            self._connection.close()  # rolls back what was not committed
+            self._connection = None
+
+    def put(self, kind: Kind, entity_id: str, fields: Mapping[str, JsonValue]) -> None:
+        """Set these fields; one that already shows its value makes no entry, null takes a value away.
+
+        Writing all that identifies a deleted entity brings it back, unless `deleted` is among the fields.
+        Raises ValueError for a field or value that the kind does not have.
+        """
+        for name, value in fields.items():
+            if problem := problem_of(kind, name, value):
+                raise ValueError(f"{kind}.{name}: bad {problem}: {value!r}")
+        wanted = dict(fields)
+        if kind in REVIVING and DELETED not in wanted and all(wanted.get(name) for name in REVIVING[kind]):
+            wanted[DELETED] = False
+        with speaking(self._path):
+            self._open()
+            knowing = self._knowing(kind, entity_id, wanted.get("document"))
+            for name, value in wanted.items():
+                if not self._shows(kind, entity_id, name, value):
+                    self._write(kind, entity_id, name, value, knowing=knowing)
+
+    def delete(self, kind: Kind, entity_id: str) -> None:
+        """Put an entity in the trash; kinds that have no trash lose their values instead."""
+        if DELETED in FIELDS[kind]:
+            self.put(kind, entity_id, {DELETED: True})
+            return
+        with speaking(self._path):
+            names = list(self._states.heads(kind, entity_id))
+        self.put(kind, entity_id, dict.fromkeys(names))
+
+    def restore(self, kind: Kind, entity_id: str, field: str, value: JsonValue) -> None:
+        """Write an earlier value back, even where it already shows; for undo and redo.
+
+        Heads of other replicas stay heads, so what others wrote meanwhile is never taken away.
+        """
+        with speaking(self._path):
+            self._open()
+            heads = self._states.heads(kind, entity_id).get(field, [])
+            own = [head for head in heads if head.replica == self._replica]
+            self._write(kind, entity_id, field, value, knowing=self._knowing(kind, entity_id, None), over=own or heads)
+
+    def store_text(self, document_id: str, pages: Sequence[str]) -> None:
+        """Hold the text of a document's pages and make it searchable; derived, so not in the journal."""
+        with speaking(self._path):
+            store_pages(self._open(), document_id, pages)
+
+    def commit(self, label: str) -> Changes:
+        """Make it so. `label` names the step, unless the work continues an earlier one. Returns what changed."""
+        with speaking(self._path):
+            connection = self._open()
+            entries = self._chained(connection, self._step or Step(uuid7(), label))
+            self._record(connection, entries)
+            connection.commit()
+            connection.close()
+            self._connection = None
+        if not entries:
+            return Changes()
+        self._committed(Replica(self._replica, entries[-1].seq, chain_hash(entries[-1])))
+        keys = {(entry.entity, entry.entity_id) for entry in entries}
+        areas = frozenset(area for kind, _id in keys for area in AREAS[kind])
+        return Changes(entries[0].step, areas, tuple(sorted(keys)))
+
+    def _open(self) -> Connection:
+        if self._connection is None:
+            raise RuntimeError("the unit of work is not open")
+        return self._connection
+
+    def _shows(self, kind: Kind, entity_id: str, field: str, value: JsonValue) -> bool:
+        heads = self._states.heads(kind, entity_id).get(field, ())
+        shown = shown_value(heads)
+        if field != DELETED:
+            return shown == value
+        if value is True:
+            return bool(self._states.deletions(kind, entity_id))
+        return not any(head.value for head in heads)
+
+    def _knowing(self, kind: Kind, entity_id: str, document: JsonValue) -> frozenset[str]:
+        """The deletions that a change of this entity is made in knowledge of, so that it does not contest them."""
+        marks = self._states.deletions(kind, entity_id)
+        if kind is Kind.EVIDENCE:
+            referred = document if isinstance(document, str) else self._states.document_of(entity_id)
+            marks = [*marks, *self._states.deletions(Kind.DOCUMENT, referred)] if referred else marks
+        return frozenset(mark.id for mark in marks)
+
+    def _write(
+        self,
+        kind: Kind,
+        entity_id: str,
+        field: str,
+        value: JsonValue,
+        *,
+        knowing: frozenset[str],
+        over: Sequence[Entry] | None = None,
+    ) -> None:
+        own = self._states.heads(kind, entity_id)
+        replaced = list(own.get(field, ())) if over is None else list(over)
+        bases = {head.id for head in replaced}
+        if field != DELETED:
+            bases |= knowing
+        elif value is True:
+            referring = self._states.referring(entity_id) if kind is Kind.DOCUMENT else []
+            bases |= {head.id for head in (*all_heads(own), *referring)}
+        self._clock = tick(self._clock, now_ms())
+        draft = Entry(
+            id=uuid7(),
+            entity=kind,
+            entity_id=entity_id,
+            field=field,
+            value=value,
+            bases=tuple(sorted(bases)),
+            hlc=self._clock,
+            replica=self._replica,
+            seq=0,
+            prev="",
+            actor=self._actor,
+            step=_UNNAMED,
+        )
+        self._states.put(draft, replaced=replaced)
+        self._drafts.append(draft)
+        self._gone.update(head.id for head in replaced)
+
+    def _chained(self, connection: Connection, step: Step) -> list[Entry]:
+        """The drafts as entries: counted, chained and named."""
+        seq, chain = tip(connection, self._replica)
+        entries: list[Entry] = []
+        for place, draft in enumerate(self._drafts, start=seq + 1):
+            entries.append(replace(draft, seq=place, prev=chain, step=step))
+            chain = chain_hash(entries[-1])
+        return entries
+
+    def _record(self, connection: Connection, entries: Sequence[Entry]) -> None:
+        if not entries:
+            return
+        insert_entries(connection, entries)
+        replace_heads(connection, self._gone, (entry for entry in entries if entry.id not in self._gone))
+        keys: set[EntityKey] = {(entry.entity, entry.entity_id) for entry in entries}
+        touched = keys | {
+            (Kind.DOCUMENT, document)
+            for kind, entity_id in keys
+            if kind is Kind.EVIDENCE and (document := self._states.document_of(entity_id))
+        }
+        write_shown(connection, {key: self._states.shown(*key) for key in sorted(touched)})

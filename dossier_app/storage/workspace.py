@@ -1,0 +1,283 @@
+"""The workspace: one folder with a database and blobs; how it is made, opened, read and changed."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from shutil import rmtree
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Engine
+
+from dossier_app.domain.clock import ZERO
+from dossier_app.domain.fields import is_whole
+from dossier_app.domain.journal import Entry, JsonValue, Kind, Step, StepRecord
+from dossier_app.domain.shown import snapshot_of
+from dossier_app.domain.snapshot import Snapshot
+from dossier_app.errors import MachineError, UserError
+from dossier_app.files import machine_error, replacing
+from dossier_app.i18n import _
+from dossier_app.storage.blobs import FOLDER, BlobStore
+from dossier_app.storage.database import DATABASE, damaged, read_only_engine, speaking, writing_engine
+from dossier_app.storage.history import step_records
+from dossier_app.storage.identity import uuid7
+from dossier_app.storage.journal_rows import all_entries, has_link, newest_reading
+from dossier_app.storage.lock import WriterLock
+from dossier_app.storage.migrating import bring_up_to_date, upgraded_copy
+from dossier_app.storage.places import is_network, warnings_for
+from dossier_app.storage.projection import read_shown
+from dossier_app.storage.receiving import append_foreign
+from dossier_app.storage.replicas import Replica, Replicas
+from dossier_app.storage.schema import REVISION, check_place, create_schema, foreign, revision_of
+from dossier_app.storage.text import TextIndex
+from dossier_app.storage.unit_of_work import UnitOfWork
+
+__all__ = ["UnitOfWork", "Workspace", "create_workspace", "open_workspace"]
+
+
+class Workspace:
+    """An open workspace. Read it as frozen values; change it in a unit of work.
+
+    `warnings` are sentences about where it lies. `replica` is this user's replica, empty when read only.
+    """
+
+    def __init__(
+        self, path: Path, engine: Engine, *, lock: WriterLock | None, replicas: Replicas, closing: ExitStack
+    ) -> None:
+        self.path = path
+        self.read_only = lock is None
+        self.blobs = BlobStore(path, read_only=self.read_only)
+        self.text = TextIndex(engine, path)
+        self.warnings: tuple[str, ...] = ()
+        self.replica = ""
+        self._engine = engine
+        self._replicas = replicas
+        self._closing = closing
+        self.id = self._read_id()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let the database and the lock go; may be called again."""
+        self._closing.close()
+
+    def snapshot(self) -> Snapshot:
+        """Everything that is shown now. `unavailable` are documents whose bytes are missing or have another size."""
+        with speaking(self.path), self._engine.connect() as connection:
+            shown = read_shown(connection)
+            newest = newest_reading(connection) or ZERO
+        sizes = self.blobs.sizes()
+        documents = [fields for (kind, _id), fields in shown.items() if kind is Kind.DOCUMENT]
+        unavailable = {
+            str(fields["sha256"]) for fields in documents if sizes.get(str(fields["sha256"])) != fields["size"]
+        }
+        snapshot = snapshot_of(shown, unavailable=frozenset(unavailable), newest=newest)
+        if snapshot is None:
+            raise damaged(self.path, _("Keterangan ruang kerja tidak ada."))
+        return snapshot
+
+    def begin(self, actor: str, *, step: Step | None = None) -> UnitOfWork:
+        """A unit of work of `actor`; with `step` it continues an earlier step (batches of one import)."""
+        if self.read_only:
+            raise MachineError(
+                _("Ruang kerja {name} tidak dapat diubah.").format(name=self.path.name),
+                reason=_("Ruang kerja ini dibuka hanya untuk dibaca."),
+                remedy=_("Buka untuk ditulis, lalu ulangi."),
+            )
+        return UnitOfWork(
+            self._engine, self.path, replica=self.replica, actor=actor, step=step, committed=self._committed
+        )
+
+    def entries(self) -> Iterator[Entry]:
+        """The whole journal, ordered by replica and seq."""
+        with speaking(self.path), self._engine.connect() as connection:
+            yield from all_entries(connection)
+
+    def history(self, *, entity: str = "", limit: int | None = None) -> tuple[StepRecord, ...]:
+        """The steps, newest first; only those that changed `entity`, if given."""
+        with speaking(self.path), self._engine.connect() as connection:
+            return step_records(connection, entity=entity, limit=limit)
+
+    def receive(self, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+        """Take entries of other replicas into the journal (set union); returns those that are new.
+
+        Raises UserError, with nothing changed, if they are not good entries of this workspace.
+        """
+        if self.read_only:
+            self.begin("")
+        with speaking(self.path), self._engine.connect().execution_options(writes=True) as connection:
+            received = append_foreign(connection, entries, workspace=self.id)
+            connection.commit()
+        return received
+
+    def _read_id(self) -> str:
+        with self._engine.connect() as connection:
+            found: str | None = connection.exec_driver_sql("SELECT id FROM workspace ORDER BY id LIMIT 1").scalar()
+        if found is None:
+            raise damaged(self.path, _("Keterangan ruang kerja tidak ada."))
+        return found
+
+    def join(self) -> None:
+        """Learn which replica this user is here."""
+
+        def is_known(replica: Replica) -> bool:
+            return replica.seq == 0 or has_link(connection, replica.id, replica.seq, replica.chain)
+
+        with self._engine.connect() as connection:
+            replica = self._replicas.of(self.id, self.path, is_known=is_known)
+        self.replica = replica.id
+
+    def _committed(self, replica: Replica) -> None:
+        self._replicas.note(self.id, self.path, replica)
+
+
+def open_workspace(path: Path, *, write: bool, replicas: Path) -> Workspace:
+    """Open the workspace at `path`; `replicas` is the user's note of replicas.
+
+    One process may write; reading always works, also on a medium that cannot be written. Raises UserError for a
+    workspace that is missing, foreign, damaged or newer, MachineError if it is locked or the machine cannot do it.
+    """
+    path = path.absolute()
+    try:
+        with speaking(path):
+            file = check_place(path)
+            return (
+                _open_for_writing(path, Replicas(replicas))
+                if write
+                else _open_for_reading(path, file, Replicas(replicas))
+            )
+    except OSError as error:
+        raise machine_error(error, _("Ruang kerja {name} tidak dapat dibuka.").format(name=path.name)) from error
+
+
+def create_workspace(
+    path: Path,
+    *,
+    fields: Mapping[str, JsonValue],
+    pack: bytes,
+    actor: str,
+    replicas: Path,
+    workspace_id: str | None = None,
+    entries: Iterable[Entry] = (),
+    blobs: Iterable[Path] = (),
+) -> Workspace:
+    """Make a workspace that follows the pinned `pack`, and open it for writing.
+
+    `fields` are those of the workspace itself. A replica of another workspace has none, but its `workspace_id`, its
+    journal (`entries`) and its documents (`blobs`). The workspace appears whole or not at all.
+    """
+    path = path.absolute()
+    if not entries and not is_whole(Kind.WORKSPACE, fields):
+        raise ValueError("a new workspace needs an institution, a year and an instrument")
+    workspace_id = workspace_id or uuid7()
+    note = Replicas(replicas)
+    try:
+        with ExitStack() as undoing, speaking(path):
+            undoing.callback(_take_away, path, made_folder=_prepare(path))
+            lock = WriterLock(path)
+            lock.acquire()
+            undoing.callback(lock.release)
+            store = BlobStore(path)
+            store.add_bytes(pack)
+            for blob in blobs:
+                store.add(blob)
+            with replacing(path / DATABASE) as partial:
+                replica = _fill(partial, workspace_id, fields, entries, actor=actor)
+            if replica is not None:
+                note.note(workspace_id, path, replica)
+            undoing.pop_all()
+            lock.release()
+    except OSError as error:
+        raise machine_error(error, _("Ruang kerja {name} tidak dapat dibuat.").format(name=path.name)) from error
+    return open_workspace(path, write=True, replicas=replicas)
+
+
+def _open_for_writing(path: Path, replicas: Replicas) -> Workspace:
+    with ExitStack() as closing:
+        lock = WriterLock(path)
+        lock.acquire()
+        closing.callback(lock.release)
+        network = is_network(path)
+        engine = writing_engine(path / DATABASE, journal_mode="DELETE" if network else "WAL")
+        closing.callback(engine.dispose)
+        with engine.connect() as connection:
+            revision = revision_of(connection)
+        if not revision:
+            raise foreign(path, _("Basis datanya bukan milik program ini."))
+        if revision != REVISION:
+            bring_up_to_date(path, revision)
+        workspace = Workspace(path, engine, lock=lock, replicas=replicas, closing=closing.pop_all())
+    workspace.join()
+    workspace.blobs.sweep()
+    workspace.warnings = warnings_for(path, network=network)
+    return workspace
+
+
+def _open_for_reading(path: Path, file: Path, replicas: Replicas) -> Workspace:
+    with ExitStack() as closing:
+        engine, copy = read_only_engine(file)
+        if copy is not None:
+            closing.callback(rmtree, copy, ignore_errors=True)
+        closing.callback(engine.dispose)
+        with engine.connect() as connection:
+            revision = revision_of(connection)
+        if not revision:
+            raise foreign(path, _("Basis datanya bukan milik program ini."))
+        if revision != REVISION:
+            engine, copy = upgraded_copy(path, revision)
+            closing.callback(rmtree, copy, ignore_errors=True)
+            closing.callback(engine.dispose)
+        workspace = Workspace(path, engine, lock=None, replicas=replicas, closing=closing.pop_all())
+    workspace.warnings = warnings_for(path, network=is_network(path))
+    return workspace
+
+
+def _prepare(path: Path) -> bool:
+    """Make the folder; whether it was not there before. Raises UserError where a workspace would be in the way."""
+    if path.exists() and not path.is_dir():
+        raise UserError(
+            _("Ruang kerja {name} tidak dibuat.").format(name=path.name),
+            reason=_("Nama ini sudah dipakai sebuah berkas."),
+            remedy=_("Pilih nama folder lain."),
+        )
+    taken = [name for name in (DATABASE, FOLDER) if (path / name).exists()]
+    if taken:
+        raise UserError(
+            _("Ruang kerja {name} tidak dibuat.").format(name=path.name),
+            reason=_("Folder ini sudah memuat ruang kerja ({taken}).").format(taken=", ".join(taken)),
+            remedy=_("Buka ruang kerja itu, atau pilih folder lain."),
+        )
+    made = not path.exists()
+    path.mkdir(parents=True, exist_ok=True)
+    return made
+
+
+def _take_away(path: Path, *, made_folder: bool) -> None:
+    rmtree(path if made_folder else path / FOLDER, ignore_errors=True)
+
+
+def _fill(
+    file: Path, workspace_id: str, fields: Mapping[str, JsonValue], entries: Iterable[Entry], *, actor: str
+) -> Replica | None:
+    """A new database at `file`; the replica that began it, None if its journal came from elsewhere."""
+    noted: list[Replica] = []
+    engine = writing_engine(file, journal_mode="DELETE")
+    try:
+        with engine.connect().execution_options(writes=True) as connection:
+            create_schema(connection)
+            append_foreign(connection, entries, workspace=workspace_id)
+            connection.commit()
+        if fields:
+            work = UnitOfWork(engine, file.parent, replica=uuid7(), actor=actor, step=None, committed=noted.append)
+            with work:
+                work.put(Kind.WORKSPACE, workspace_id, fields)
+                work.commit(_("Membuat ruang kerja"))
+    finally:
+        engine.dispose()
+    return noted[-1] if noted else None
