@@ -1,0 +1,61 @@
+"""The gap checklist as DOCX: one table per indicator with what is asked, its status, and what to do."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dossier_app.domain.dossier import Dossier
+from dossier_app.i18n import _
+from dossier_app.i18n.format import format_date
+from exporters.docx_paper import add_table, add_text, new_paper, save_paper
+from exporters.rows import IndicatorRows, Need, indicator_rows, level_line, needs_in_range
+
+if TYPE_CHECKING:
+    from docx.document import Document as Paper
+
+_WIDTHS = (1.5, 1.5, 6.6, 1.8, 2.0, 7.2, 5.4)
+
+
+def write_checklist_docx(dossier: Dossier, target: Path) -> None:
+    info = dossier.snapshot.info
+    title = _("Daftar periksa kesenjangan")
+    paper = new_paper(dossier, title=title, landscape=True)
+    paper.add_heading(title, level=0)
+    add_text(paper, f"{info.institution}, {info.year}", bold=True)
+    add_text(paper, dossier.instrument.title)
+    add_text(paper, _("Dinilai pada tanggal {date}").format(date=format_date(info.assessment_date)))
+    for rows in indicator_rows(dossier):
+        _indicator(paper, rows)
+    save_paper(paper, target)
+
+
+def _indicator(paper: "Paper", rows: IndicatorRows) -> None:
+    paper.add_heading(_("Indikator {code}. {title}").format(code=rows.code, title=rows.title), level=1)
+    add_text(paper, level_line(rows))
+    needs = tuple(needs_in_range(rows))
+    if not needs:
+        add_text(paper, _("Tidak ada butir bukti pada rentang ini."), italic=True)
+        return
+    heads = [
+        _("Tingkat"),
+        _("Butir"),
+        _("Bukti yang diminta"),
+        _("Sifat"),
+        _("Status"),
+        _("Masalah dan tindakan"),
+        _("Bukti dukung"),
+    ]
+    add_table(paper, heads, [_row(need) for need in needs], _WIDTHS, [need.status for need in needs])
+
+
+def _row(need: Need) -> list[str]:
+    problems = [" ".join(filter(None, (trouble.message, trouble.remedy))) for trouble in need.troubles]
+    proofs = [f"{proof.file} ({proof.place})" if proof.place else proof.file for proof in need.proofs]
+    return [
+        str(need.level) if need.level else "–",
+        need.id,
+        need.text,
+        need.duty,
+        need.status_label,
+        "\n".join(problems) or need.waiver_words,
+        "\n".join(proofs),
+    ]

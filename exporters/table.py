@@ -1,0 +1,70 @@
+"""The table of writers; each loads its library only when it writes."""
+
+from pathlib import Path
+
+from dossier_app.bundles.contents import Sources, Writers
+from dossier_app.domain.dossier import Dossier, Omission
+from dossier_app.jobs.progress import Reporter
+
+
+def writers() -> Writers:
+    """Every part of a bundle, in the order in which it is written, and the checklist in every format.
+
+    The volume comes first: what it could not show is told on all that follow.
+    """
+    return Writers(
+        parts={
+            "dossier.pdf": _dossier_pdf,
+            "narasi.docx": _narasi_docx,
+            "daftar-periksa.xlsx": _daftar_periksa_xlsx,
+            "index.html": _index_html,
+        },
+        checklists={"csv": _csv, "xlsx": _xlsx, "docx": _docx, "html": _html},
+    )
+
+
+def _dossier_pdf(dossier: Dossier, sources: Sources, target: Path, report: Reporter) -> tuple[Omission, ...]:
+    from exporters.pdf.dossier_pdf import write_dossier_pdf
+
+    return write_dossier_pdf(dossier, sources, target, report)
+
+
+def _narasi_docx(dossier: Dossier, sources: Sources, target: Path, report: Reporter) -> tuple[Omission, ...]:
+    from exporters.narasi_docx import write_narasi_docx
+
+    return write_narasi_docx(dossier, sources, target, report)
+
+
+def _daftar_periksa_xlsx(dossier: Dossier, _sources: Sources, target: Path, _report: Reporter) -> tuple[Omission, ...]:
+    _xlsx(dossier, target)
+    return ()
+
+
+def _index_html(dossier: Dossier, sources: Sources, target: Path, report: Reporter) -> tuple[Omission, ...]:
+    from exporters.viewer_html import write_viewer_html
+
+    return write_viewer_html(dossier, sources, target, report)
+
+
+def _csv(dossier: Dossier, target: Path) -> None:
+    from exporters.checklist_csv import write_checklist_csv
+
+    write_checklist_csv(dossier, target)
+
+
+def _xlsx(dossier: Dossier, target: Path) -> None:
+    from exporters.checklist_xlsx import write_checklist_xlsx
+
+    write_checklist_xlsx(dossier, target)
+
+
+def _docx(dossier: Dossier, target: Path) -> None:
+    from exporters.checklist_docx import write_checklist_docx
+
+    write_checklist_docx(dossier, target)
+
+
+def _html(dossier: Dossier, target: Path) -> None:
+    from exporters.checklist_html import write_checklist_html
+
+    write_checklist_html(dossier, target)
