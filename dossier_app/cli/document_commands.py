@@ -70,13 +70,14 @@ def documents(
 ) -> None:
     from dossier_app.bundles.reports import document_value
     from dossier_app.cli.document_tables import documents_table
-    from dossier_app.cli.readable import reading
     from dossier_app.services.list_documents import list_documents
+    from dossier_app.services.read_state import read_state
 
     session = session_of(ctx)
-    with reading(session, workspace) as (snapshot, _instrument):
-        shown = list_documents(snapshot, unmapped=unmapped)
-    session.show({"documents": [document_value(document) for document in shown]}, documents_table(shown, snapshot))
+    with read_state(workspace, paths=session.context.paths) as state:
+        shown = list_documents(state.snapshot, unmapped=unmapped)
+    text = documents_table(shown, state.snapshot)
+    session.show({"documents": [document_value(document) for document in shown]}, text)
 
 
 def edit(
@@ -166,14 +167,14 @@ def search(
         int, typer.Option("--limit", metavar="N", help=mark("Paling banyak sekian halaman."))
     ] = 20,
 ) -> None:
-    from dossier_app.cli.document_tables import hits_text
+    from dossier_app.cli.document_tables import hits_text, plain
     from dossier_app.services.search_pages import search_pages
 
     session = session_of(ctx)
     with session.desk(workspace) as desk:
         found = search_pages(desk, query, limit=limit)
         names = {document.id: document.name for document in desk.snapshot().documents}
-    hits = [{"document": h.document, "page": h.page, "snippet": h.snippet, "score": h.score} for h in found.hits]
+    hits = [{"document": h.document, "page": h.page, "snippet": plain(h.snippet), "score": h.score} for h in found.hits]
     value = {"hits": list(hits), "indexed": {"pages": found.indexed, "of": found.of}}
     session.show(dict(value), hits_text(found, names))
 

@@ -19,6 +19,7 @@ def suggest(
         str | None, typer.Option("--document", metavar="DOKUMEN", help=mark("Hanya untuk dokumen ini."))
     ] = None,
 ) -> None:
+    from dossier_app.bundles.reports import suggestion_value
     from dossier_app.cli.evidence_tables import suggestions_table
     from dossier_app.services.suggest_evidence import suggest_evidence
 
@@ -27,18 +28,7 @@ def suggest(
         wanted = desk.document(document).id if document else None
         found = suggest_evidence(desk, document=wanted, report=report)
         names = {held.id: held.name for held in desk.snapshot().documents}
-    value = [
-        {
-            "document": one.document,
-            "indicator": one.indicator,
-            "requirement": one.requirement,
-            "pages": str(one.pages),
-            "score": one.score,
-            "reasons": list(one.reasons),
-        }
-        for one in found
-    ]
-    session.show({"suggestions": list(value)}, suggestions_table(found, names))
+    session.show({"suggestions": [suggestion_value(one) for one in found]}, suggestions_table(found, names))
 
 
 def map_document(

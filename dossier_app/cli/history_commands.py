@@ -23,7 +23,8 @@ def history(
         typer.Option("--entity", metavar="E", help=mark("Hanya dokumen, indikator, butir, atau id ini.")),
     ] = "",
 ) -> None:
-    from dossier_app.cli.history_text import history_table, step_value
+    from dossier_app.bundles.reports import step_value
+    from dossier_app.cli.history_text import history_table
     from dossier_app.services.show_history import show_history
 
     session = session_of(ctx)

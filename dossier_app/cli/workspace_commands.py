@@ -45,13 +45,13 @@ def init(
     with session.progress() as report:
         if from_bundle is not None:
             _refuse_beside("--from", {**given, "--from-year": from_year})
-            made = service.create_from_bundle(
+            desk = service.create_from_bundle(
                 workspace, from_bundle, paths=context.paths, actor=context.actor, report=report
             )
         elif from_year is not None:
             _require({"--instrument": instrument, "--year": year})
             _refuse_beside("--from-year", {"--institution": institution})
-            made = service.create_from_year(
+            desk = service.create_from_year(
                 workspace,
                 from_year,
                 instrument=instrument or "",
@@ -63,7 +63,7 @@ def init(
             )
         else:
             _require({"--instrument": instrument, "--institution": institution, "--year": year})
-            made = service.create(
+            desk = service.create(
                 workspace,
                 instrument=instrument or "",
                 institution=institution or "",
@@ -72,14 +72,15 @@ def init(
                 paths=context.paths,
                 actor=context.actor,
             )
-    for remark in made.remarks:
+    with desk:
+        path, pin, remarks = desk.workspace.path, desk.snapshot().info.instrument, service.remarks(desk)
+    for remark in remarks:
         session.tell(remark)
-    pin = made.instrument
     text = _("Ruang kerja {path} dibuat dengan instrumen {id} versi {version}.").format(
-        path=made.path, id=pin.id, version=pin.version
+        path=path, id=pin.id, version=pin.version
     )
     value = {"id": pin.id, "version": pin.version, "sha256": pin.sha256}
-    session.show({"workspace": str(made.path), "instrument": dict(value)}, text)
+    session.show({"workspace": str(path), "instrument": dict(value)}, text)
 
 
 def _require(options: dict[str, object]) -> None:
@@ -149,19 +150,31 @@ def restore(
 def demo(
     ctx: typer.Context,
     folder: Annotated[
-        Path | None, typer.Argument(metavar="FOLDER", help=mark("Folder untuk contoh; awalnya dossier-demo."))
+        Path | None, typer.Argument(metavar="FOLDER", help=mark("Folder baru untuk contoh; awalnya contoh di folder ini."))
     ] = None,
     from_folder: Annotated[
         Path | None, typer.Option("--from", metavar="FOLDER", help=mark("Pakai dokumen sendiri dari folder ini."))
     ] = None,
 ) -> None:
-    from dossier_app.cli.demo_story import demo_value, tell_demo
+    from dossier_app.cli.demo_value import demo_value
     from dossier_app.services.demo.run_demo import run_demo
 
     session = session_of(ctx)
+    context = session.context
     with session.progress() as report:
-        result = run_demo(session.context, folder or Path("dossier-demo"), from_folder=from_folder, report=report)
-    session.show(demo_value(result), tell_demo(result))
+        done = run_demo(
+            folder,
+            below=Path.cwd(),
+            paths=context.paths,
+            actor=context.actor,
+            writers=context.writers,
+            report=report,
+            source=from_folder,
+            tell=session.tell if session.json else print,
+        )
+    session.show(demo_value(done), "")
+    if done.problems:
+        raise typer.Exit(1)
 
 
 def gui(

@@ -1,0 +1,72 @@
+"""Commands about bundles: export, verify."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dossier_app.cli.arguments import WorkspaceArgument
+from dossier_app.cli.help_text import DossierCommand
+from dossier_app.cli.session import session_of
+from dossier_app.errors import UsageError
+from dossier_app.i18n import _, mark
+from dossier_app.i18n.format import format_bytes
+
+PANEL = mark("Bundel")
+KINDS = ("assessment", "exchange")
+
+
+def export(
+    ctx: typer.Context,
+    workspace: WorkspaceArgument,
+    out: Annotated[Path, typer.Argument(metavar="TUJUAN", help=mark("Berkas zip yang ditulis."))],
+    kind: Annotated[
+        str, typer.Option("--kind", metavar="JENIS", help=mark("assessment (untuk asesor) atau exchange (lengkap)."))
+    ] = "assessment",
+    indicators: Annotated[
+        str | None, typer.Option("--indicators", metavar="KODE", help=mark("Hanya indikator ini, misalnya 1-10,21."))
+    ] = None,
+) -> None:
+    from dossier_app.cli.bundle_text import export_text, export_value
+    from dossier_app.services.export_dossier import export_dossier
+
+    session = session_of(ctx)
+    if kind not in KINDS:
+        raise UsageError(
+            _("Jenis bundel “{kind}” tidak tersedia.").format(kind=kind),
+            remedy=_("Pilih salah satu: {choices}.").format(choices=", ".join(KINDS)),
+        )
+    with session.desk(workspace) as desk, session.progress() as report:
+        codes = None if indicators is None else chosen_indicators(indicators, desk.instrument)
+        made = export_dossier(
+            desk, out, kind=kind, indicators=codes, writers=session.context.writers, report=report
+        )
+    session.show(export_value(made), export_text(made))
+    if made.omissions:
+        raise typer.Exit(1)
+
+
+def verify(
+    ctx: typer.Context,
+    bundle: Annotated[Path, typer.Argument(metavar="BUNDEL", help=mark("Bundel zip, atau foldernya."))],
+) -> None:
+    from dossier_app.services.verify_bundle import verify_bundle
+
+    session = session_of(ctx)
+    with session.progress() as report:
+        found = verify_bundle(bundle, report=report)
+    value = [{"where": p.where, "message": p.message} for p in found.problems]
+    text = "\n".join(f"{p.where}: {p.message}" if p.where else p.message for p in found.problems)
+    whole = _("Bundel {name} utuh dan sesuai.").format(name=bundle.name)
+    session.show({"valid": found.valid, "problems": list(value)}, whole if found.valid else text)
+    if not found.valid:
+        raise typer.Exit(1)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add these commands to the command line."""
+    for name, function, about in (
+        ("export", export, mark("Susun dosir menjadi satu berkas bundel.")),
+        ("verify", verify, mark("Periksa keutuhan dan isi sebuah bundel.")),
+    ):
+        app.command(name, cls=DossierCommand, help=about, rich_help_panel=PANEL)(function)

@@ -1,0 +1,91 @@
+"""Commands about instruments: list, show, check, export."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dossier_app.cli.help_text import DossierCommand, DossierGroup
+from dossier_app.cli.session import session_of
+from dossier_app.i18n import _, mark
+
+PANEL = mark("Instrumen")
+PackArgument = Annotated[
+    str, typer.Argument(metavar="ID", help=mark("Id instrumen bawaan, atau berkas YAML sendiri."))
+]
+
+
+def list_(ctx: typer.Context) -> None:
+    from dossier_app.cli.instrument_text import instruments_table, instruments_value
+    from dossier_app.services.list_instruments import list_instruments
+
+    found = list_instruments()
+    session_of(ctx).show({"instruments": instruments_value(found)}, instruments_table(found))
+
+
+def show(ctx: typer.Context, pack: PackArgument) -> None:
+    from dossier_app.cli.instrument_text import instrument_sheet, instrument_value
+    from dossier_app.services.list_instruments import show_instrument
+
+    found = show_instrument(pack)
+    session_of(ctx).show({"instrument": instrument_value(found)}, instrument_sheet(found))
+
+
+def check(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="BERKAS", help=mark("Berkas YAML instrumen."))],
+) -> None:
+    from dossier_app.services.list_instruments import check_instrument
+
+    problems = check_instrument(file)
+    value = [{"line": p.line, "where": p.where, "message": p.message} for p in problems]
+    lines = [_("Baris {line}: {where}: {message}").format(line=p.line, where=p.where, message=p.message) for p in problems]
+    text = "\n".join(lines) if problems else _("Instrumen {name} benar.").format(name=file.name)
+    session_of(ctx).show({"valid": not problems, "problems": list(value)}, text)
+    if problems:
+        raise typer.Exit(1)
+
+
+def export(
+    ctx: typer.Context,
+    pack: PackArgument,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="BERKAS", help=mark("Tulis ke berkas ini."))
+    ] = None,
+) -> None:
+    from dossier_app.services.list_instruments import export_instrument
+
+    session = session_of(ctx)
+    data = export_instrument(pack)
+    if out is None and not session.json:
+        sys.stdout.buffer.write(data)
+        return
+    target = out or Path(f"{pack}.yaml")
+    _write(target, data)
+    session.show({"file": str(target), "bytes": len(data)}, _("Instrumen ditulis ke {path}.").format(path=target))
+
+
+def _write(target: Path, data: bytes) -> None:
+    from dossier_app.files import machine_error, replacing
+
+    try:
+        with replacing(target) as temporary:
+            temporary.write_bytes(data)
+    except OSError as error:
+        raise machine_error(error, _("Berkas {name} tidak dapat ditulis.").format(name=target.name)) from error
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the group of these commands to the command line."""
+    group = typer.Typer(cls=DossierGroup, rich_markup_mode=None)
+    for name, function, about in (
+        ("list", list_, mark("Instrumen yang tersedia.")),
+        ("show", show, mark("Isi sebuah instrumen.")),
+        ("check", check, mark("Periksa berkas instrumen; semua masalahnya disebut dengan barisnya.")),
+        ("export", export, mark("Tulis berkas YAML sebuah instrumen.")),
+    ):
+        group.command(name, cls=DossierCommand, help=about)(function)
+    app.add_typer(
+        group, name="instruments", help=mark("Instrumen: list, show, check, export."), rich_help_panel=PANEL
+    )
