@@ -11,6 +11,7 @@ from dossier_app.domain.report import IndexFigure
 from dossier_app.errors import DossierError
 from dossier_app.i18n import _, ngettext
 from dossier_app.i18n.format import format_number
+from dossier_app.services.read_state import read_state
 from dossier_app.services.show_overview import Overview, show_overview
 from ui.jobs import Jobs
 from ui.messages import show_error
@@ -73,11 +74,11 @@ class MainWindow(QMainWindow):
     def open_workspace(self, path: Path) -> None:
         """Read the workspace in the pool and show it when it is there."""
         self.statusBar().showMessage(_("Membuka {name}…").format(name=path.name))
-        context = self._context
+        paths = self._context.paths
 
         def read() -> Overview:
-            with context.desk(path) as desk:
-                return show_overview(desk)
+            with read_state(path, paths=paths) as state:
+                return show_overview(state.snapshot, state.instrument)
 
         self._jobs.start(read, done=lambda overview: self._show(path, overview), failed=self._fail)
 

@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dossier_app.domain.instrument import Group, Indicator
+from dossier_app.domain.instrument import Group, Indicator, Instrument
 from dossier_app.domain.report import IndexReport, IndicatorReport
-from dossier_app.domain.snapshot import WorkspaceInfo
-from dossier_app.services.desk import Desk
-from dossier_app.services.report_gaps import report_gaps
-from dossier_app.services.report_index import report_index
+from dossier_app.domain.snapshot import Snapshot, WorkspaceInfo
+from dossier_app.services.report_gaps import gaps_of
+from dossier_app.services.report_index import index_of
 
 
 class Standing(StrEnum):
@@ -46,16 +45,15 @@ class Overview:
     documents: int
 
 
-def show_overview(desk: Desk) -> Overview:
-    """Judge the workspace as it is now; changes nothing."""
-    gaps = report_gaps(desk)
+def show_overview(snapshot: Snapshot, instrument: Instrument) -> Overview:
+    """Judge a workspace or a bundle as it is; changes nothing."""
+    gaps = gaps_of(snapshot, instrument)
     reports = {report.indicator.code: report for report in gaps.indicators}
-    snapshot = desk.snapshot()
     return Overview(
         snapshot.info,
-        desk.instrument.short_title,
-        tuple(_group(group, reports) for group in desk.instrument.groups),
-        report_index(desk),
+        instrument.short_title,
+        tuple(_group(group, reports) for group in instrument.groups),
+        index_of(snapshot, instrument),
         sum(not document.in_trash for document in snapshot.documents),
     )
 

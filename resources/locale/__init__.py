@@ -1,0 +1,1 @@
+"""Catalogues of the languages that are not in the source: today English."""
