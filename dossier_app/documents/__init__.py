@@ -1,1 +1,1 @@
-"""Readers per file kind, text per page, recognition; what runs in worker processes."""
+"""Readers of foreign files: what a file is, its text by page, and what it seems to be; they run in worker processes."""

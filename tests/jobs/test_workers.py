@@ -5,16 +5,13 @@ import sys
 import time
 from pathlib import Path
 
+import jobs_for_workers as jobs
 import psutil
 import pytest
 
 from dossier_app.errors import Cancelled
 from dossier_app.jobs.progress import Reporter
 from dossier_app.jobs.workers import WorkerError, WorkerPool, call
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-import jobs_for_workers as jobs
 
 MEMORY = 256 << 20
 

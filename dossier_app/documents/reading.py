@@ -1,0 +1,127 @@
+"""Reading one file in a worker process: its kind, its text, and what it seems to be."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from dossier_app.documents import sniff
+from dossier_app.documents.facts import Facts, Unreadable
+from dossier_app.documents.office import read_docx, read_xlsx
+from dossier_app.documents.plain import (
+    hold,
+    read_image,
+    read_link,
+    read_text,
+    refuse_empty,
+    refuse_locked,
+    refuse_office,
+)
+from dossier_app.documents.recognition import READER, recognise
+from dossier_app.domain.documents import Recognised, TextVerdict, TroubleCode
+from dossier_app.jobs.workers import WorkerError
+
+
+@dataclass(frozen=True, slots=True)
+class ReadJob:
+    """A file to read; `name` is what its owner calls it, since blobs are named by their bytes."""
+
+    path: Path
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of it. `scans` are the pages (from 1) that show something but hold no text: work for OCR."""
+
+    recognised: Recognised
+    facts: Facts
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return self.facts.texts
+
+    @property
+    def scans(self) -> tuple[int, ...]:
+        if self.facts.media not in ("pdf", "image") or self.facts.trouble is not None:
+            return ()
+        verdicts = enumerate(self.facts.verdicts, start=1)
+        return tuple(page for page, verdict in verdicts if _lacks_text(verdict) and page not in self.facts.blank)
+
+
+def _lacks_text(verdict: TextVerdict) -> bool:
+    return verdict in (TextVerdict.NONE, TextVerdict.MIXED)
+
+
+def _read_pdf(path: Path) -> Facts:
+    from dossier_app.documents.pdf import read_pdf
+
+    return read_pdf(path)
+
+
+READERS: Mapping[str, Callable[[Path], Facts]] = {
+    sniff.PDF: _read_pdf,
+    sniff.DOCX: read_docx,
+    sniff.XLSX: read_xlsx,
+    sniff.IMAGE: read_image,
+    sniff.TEXT: read_text,
+    sniff.LINK: read_link,
+    sniff.OTHER: hold,
+    sniff.ARCHIVE: hold,
+    sniff.OFFICE: refuse_office,
+    sniff.LOCKED_OFFICE: refuse_locked,
+    sniff.EMPTY: refuse_empty,
+}
+_MEDIA = frozenset({sniff.PDF, sniff.DOCX, sniff.XLSX, sniff.IMAGE, sniff.TEXT, sniff.LINK})
+
+
+def read(job: ReadJob) -> Reading:
+    """Read one file; whatever is wrong with it is part of the answer. Runs in a worker process."""
+    kind = sniff.sniff(job.path)
+    media = kind if kind in _MEDIA else sniff.OTHER
+    try:
+        facts = READERS[kind](job.path)
+    except Unreadable as found:
+        facts = replace(found.facts or Facts(media=media), trouble=found.trouble, detail=found.detail)
+    if facts.trouble is None and sniff.is_misnamed(job.name, kind):
+        facts = replace(facts, trouble=TroubleCode.MISNAMED, detail=kind)
+    return Reading(recognise(facts), facts)
+
+
+_CAUSES: Mapping[str, TroubleCode] = {
+    "time": TroubleCode.TOO_SLOW,
+    "memory": TroubleCode.TOO_LARGE,
+    "crash": TroubleCode.CRASHED,
+    "error": TroubleCode.DAMAGED,
+}
+
+
+def broken_down(job: ReadJob, error: WorkerError) -> Reading:
+    """What is known of a file at which the reader itself broke down. Runs in the main process."""
+    try:
+        kind = sniff.sniff(job.path)
+    except OSError:
+        kind = sniff.OTHER
+    media = kind if kind in _MEDIA else sniff.OTHER
+    facts = Facts(media=media, trouble=_CAUSES[error.cause], detail=error.detail)
+    recognised = Recognised(reader=READER, media=media, trouble=facts.trouble, trouble_detail=facts.detail)
+    return Reading(recognised, facts)
+
+
+def with_ocr(reading: Reading, texts: Mapping[int, str], *, counts_as_text: bool) -> Reading:
+    """The reading with OCR text on these pages, recognised anew.
+
+    The verdict of a page is about the file, whose bytes stay without a text layer; with `counts_as_text` the user
+    has asked that OCR stands for one.
+    """
+    facts = reading.facts
+    pages = list(facts.texts)
+    verdicts = list(facts.verdicts)
+    for page, text in texts.items():
+        if len(text.strip()) > len(pages[page - 1].strip()):
+            pages[page - 1] = text
+            verdicts[page - 1] = TextVerdict.OCR
+    read_anew = replace(facts, texts=tuple(pages), verdicts=tuple(verdicts))
+    recognised = recognise(read_anew)
+    if not counts_as_text:
+        recognised = replace(recognised, text=reading.recognised.text, text_pages=reading.recognised.text_pages)
+    return Reading(recognised, read_anew)
