@@ -42,6 +42,18 @@ def builtin_ids() -> tuple[str, ...]:
     return tuple(sorted(name[:-5] for name in names if name.endswith(".yaml") and name != f"{CATALOG}.yaml"))
 
 
+def load_pack(reference: str) -> Pack:
+    """A pack by what a user says: the id of a shipped one, or the path of a YAML file. Raises UserError."""
+    if names_file(reference):
+        return load_file(Path(reference))
+    return load_builtin(reference)
+
+
+def names_file(reference: str) -> bool:
+    """Whether what a user says is a pack file rather than an id."""
+    return reference not in builtin_ids() and Path(reference).suffix.casefold() in (".yaml", ".yml")
+
+
 def load_builtin(pack_id: str) -> Pack:
     """A pack that the program ships, from its compiled form (see `compiling`). Raises UserError."""
     _known(pack_id)
@@ -96,21 +108,29 @@ def check_file(path: Path) -> tuple[PackProblem, ...]:
 
 def _checked(path: Path) -> "tuple[YamlSource | None, tuple[PackProblem, ...]]":
     from dossier_app.instruments.checking import findings_of_pack
-    from dossier_app.instruments.yaml_source import MAX_BYTES, RefusedYamlError, read_yaml
+    from dossier_app.instruments.yaml_source import RefusedYamlError, read_yaml
 
     try:
-        source = read_yaml(_limited(path, MAX_BYTES + 1))
+        source = read_yaml(read_limited(path))
     except RefusedYamlError as error:
         return None, (error.problem,)
     findings = findings_of_pack(source.data, name=path.stem, around=surroundings(), earlier=source.twice)
     return source, tuple(sorted((_placed(source, found) for found in findings), key=lambda p: (p.line, p.where)))
 
 
-def _limited(path: Path, size: int) -> bytes:
-    """The bytes of a file, `size` at most."""
+def read_limited(path: Path) -> bytes:
+    """The bytes of a pack file, one more than a pack may have at most. Raises MachineError or UserError."""
+    from dossier_app.instruments.yaml_source import MAX_BYTES
+
     try:
         with path.open("rb") as stream:
-            return stream.read(size)
+            return stream.read(MAX_BYTES + 1)
+    except (FileNotFoundError, IsADirectoryError) as error:
+        raise UserError(
+            _("Berkas {name} tidak ada.").format(name=path.name),
+            reason=_("Di tempat itu tidak ada berkas yang dapat dibaca."),
+            remedy=_("Periksa nama dan foldernya."),
+        ) from error
     except OSError as error:
         raise machine_error(error, _("Berkas {name} tidak dapat dibaca.").format(name=path.name)) from error
 
