@@ -1,4 +1,4 @@
-"""`index.html`: the dossier in a browser, offline: index, gaps by indicator and level, links to volume and originals."""
+"""`index.html`: the dossier in a browser, offline: index, gaps by indicator and level, links to its files."""
 
 from dataclasses import dataclass
 from pathlib import Path

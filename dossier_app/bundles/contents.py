@@ -24,13 +24,15 @@ class Sources(Protocol):
 class Writer(Protocol):
     """Writes one part of a bundle to `target` and tells what it had to leave out."""
 
-    def __call__(self, dossier: Dossier, sources: Sources, target: Path, report: Reporter) -> tuple[Omission, ...]: ...
+    def __call__(
+        self, dossier: Dossier, sources: Sources, target: Path, report: Reporter, /
+    ) -> tuple[Omission, ...]: ...
 
 
 class ChecklistWriter(Protocol):
     """Writes the gap checklist of `dossier.gaps` to `target`, in one format."""
 
-    def __call__(self, dossier: Dossier, target: Path) -> None: ...
+    def __call__(self, dossier: Dossier, target: Path, /) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)

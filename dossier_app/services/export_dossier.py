@@ -1,0 +1,204 @@
+"""Exports a dossier as a bundle: whole or not at all, read again and verified before it gets its name."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from dossier_app.bundles.archive import open_archive, read_whole
+from dossier_app.bundles.bag import BagFacts, bag_parts
+from dossier_app.bundles.contents import Writers
+from dossier_app.bundles.facts import ASSESSMENT, EXCHANGE, KINDS
+from dossier_app.bundles.problems import EntryDamaged
+from dossier_app.bundles.scope import Cut, cut_journal
+from dossier_app.bundles.staging import staging_beside
+from dossier_app.bundles.tags import INFO, read_info
+from dossier_app.bundles.verifier import METADATA_LIMIT
+from dossier_app.bundles.zip_writer import Part, SourceChanged, write_zip
+from dossier_app.domain.assembly import assemble
+from dossier_app.domain.dossier import Dossier, Omission
+from dossier_app.domain.shown import fold_snapshot
+from dossier_app.errors import DossierError, MachineError, UserError
+from dossier_app.files import fsync_file, fsync_folder, machine_error
+from dossier_app.i18n import _
+from dossier_app.jobs.progress import Reporter
+from dossier_app.log import logger
+from dossier_app.services.bundle_payload import payload_parts
+from dossier_app.services.desk import Desk
+from dossier_app.services.report_gaps import check_indicators
+from dossier_app.services.sources import DeskSources, lost_blobs
+from dossier_app.services.verify_bundle import verify_bundle
+
+_log = logger("services")
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    """What was written: `files` documents in a bundle of `bytes`; `omissions` is all that had to stay out."""
+
+    bundle: Path
+    files: int
+    bytes: int
+    omissions: tuple[Omission, ...] = ()
+
+
+def export_dossier(
+    desk: Desk,
+    target: Path,
+    *,
+    kind: str,
+    indicators: Sequence[str] | None = None,
+    with_history: bool = False,
+    writers: Writers,
+    report: Reporter,
+) -> ExportReport:
+    """Write a bundle of `kind` (assessment or exchange) to `target`.
+
+    An existing file is replaced only if it is a bundle of this very workspace. Raises UserError, MachineError and
+    Cancelled, and then nothing has changed beside `target`.
+    """
+    codes = _checked_scope(desk, kind, indicators)
+    target = _checked_target(desk, target)
+    cut = _cut(desk, kind=kind, indicators=codes, history=with_history)
+    dossier, sources = _assembled(desk, cut, kind=kind, indicators=codes, report=report)
+    _log.debug("export: assembled")
+    sentence = _("Bundel {name} tidak dapat ditulis.").format(name=target.name)
+    try:
+        with staging_beside(target) as staging:
+            dossier = _write_parts(dossier, sources, writers, staging, report)
+            _log.debug("export: parts written")
+            payload = payload_parts(desk, dossier, sources, cut, staging, tuple(writers.parts))
+            bundle = staging / "bundel.zip"
+            _zip(bundle, bag_parts(_bag_facts(dossier), payload), report)
+            _log.debug("export: zipped")
+            _verified(bundle, report)
+            _log.debug("export: verified")
+            size = bundle.stat().st_size
+            bundle.replace(target)
+            _log.debug("export: named")
+            fsync_folder(target.parent)
+    except OSError as error:
+        raise machine_error(error, sentence) from error
+    return ExportReport(target, len(dossier.files), size, dossier.omissions)
+
+
+def _checked_scope(desk: Desk, kind: str, indicators: Sequence[str] | None) -> tuple[str, ...] | None:
+    if kind not in KINDS:
+        raise UserError(
+            _("Jenis bundel “{kind}” tidak dikenal.").format(kind=kind),
+            remedy=_("Pilih salah satu: {kinds}.").format(kinds=", ".join(KINDS)),
+        )
+    if indicators is None:
+        return None
+    if kind == EXCHANGE:
+        raise UserError(
+            _("Bundel pertukaran tidak dapat dibatasi pada indikator tertentu."),
+            reason=_("Bundel pertukaran membawa seluruh ruang kerja beserta riwayatnya."),
+            remedy=_("Hilangkan pilihan indikator, atau pilih jenis {kind}.").format(kind=ASSESSMENT),
+        )
+    known = check_indicators(desk.instrument, indicators)
+    return tuple(indicator.code for indicator in desk.instrument.indicators if indicator.code in known)
+
+
+def _checked_target(desk: Desk, target: Path) -> Path:
+    target = target.absolute()
+    sentence = _("Bundel tidak dapat ditulis ke {name}.").format(name=target.name)
+    if target.is_dir():
+        raise UserError(
+            sentence, reason=_("Itu sebuah folder."), remedy=_("Sebutkan nama berkas, misalnya dosir.zip di dalamnya.")
+        )
+    if not target.parent.is_dir():
+        raise UserError(
+            sentence,
+            reason=_("Folder {name} tidak ada.").format(name=target.parent.name),
+            remedy=_("Buat foldernya dahulu, atau pilih folder lain."),
+        )
+    workspace = desk.workspace.path.resolve()
+    inside = target.parent.resolve()
+    if workspace == inside or workspace in inside.parents:
+        raise UserError(
+            sentence,
+            reason=_("Folder itu milik ruang kerja."),
+            remedy=_("Pilih folder di luar folder ruang kerja."),
+        )
+    if target.exists() and not _is_ours(target, desk.snapshot().info.id):
+        raise UserError(
+            sentence,
+            reason=_("Sudah ada berkas dengan nama itu, dan isinya bukan bundel ruang kerja ini."),
+            remedy=_("Pilih nama lain, atau pindahkan berkas itu dahulu."),
+        )
+    return target
+
+
+def _is_ours(path: Path, workspace: str) -> bool:
+    try:
+        with open_archive(path) as archive:
+            info = read_info(read_whole(archive, INFO, METADATA_LIMIT))
+    except (DossierError, EntryDamaged, KeyError):
+        return False
+    return info.get("External-Identifier") == (f"urn:uuid:{workspace}",)
+
+
+def _cut(desk: Desk, *, kind: str, indicators: tuple[str, ...] | None, history: bool) -> Cut:
+    entries = tuple(desk.workspace.entries())
+    if kind == EXCHANGE:
+        return Cut(entries)
+    snapshot = fold_snapshot(entries)
+    assert snapshot is not None, "a workspace has founded itself"
+    return cut_journal(entries, snapshot, desk.instrument, indicators=indicators, history=history)
+
+
+def _assembled(
+    desk: Desk, cut: Cut, *, kind: str, indicators: tuple[str, ...] | None, report: Reporter
+) -> tuple[Dossier, DeskSources]:
+    """The dossier of exactly what travels; every document in it has been read to its last byte."""
+    snapshot = fold_snapshot(cut.entries)
+    assert snapshot is not None, "the workspace itself is always in scope"
+    lost = desk.snapshot().unavailable
+    first = assemble(replace(snapshot, unavailable=lost), desk.instrument, kind=kind, indicators=indicators)
+    sizes = {file.document.sha256: file.document.size for file in first.files}
+    report.start(sum(sizes.values()), _("Memeriksa dokumen"))
+    if damaged := lost_blobs(desk, sizes, report):
+        lost |= damaged
+        first = assemble(replace(snapshot, unavailable=lost), desk.instrument, kind=kind, indicators=indicators)
+    return first, DeskSources(desk, lost=lost)
+
+
+def _write_parts(dossier: Dossier, sources: DeskSources, writers: Writers, staging: Path, report: Reporter) -> Dossier:
+    """Write each part; what one had to leave out is told on those after it and in `dossier.json`."""
+    for name, write in writers.parts.items():
+        left_out = write(dossier, sources, staging / name, report)
+        _log.debug("export: wrote %s", name)
+        dossier = replace(dossier, omissions=tuple(dict.fromkeys((*dossier.omissions, *left_out))))
+    return dossier
+
+
+def _bag_facts(dossier: Dossier) -> BagFacts:
+    info = dossier.snapshot.info
+    date = dossier.date.astimezone(dt.UTC)
+    return BagFacts(info.institution, info.year, info.id, dossier.kind, date, dossier.omissions)
+
+
+def _zip(bundle: Path, parts: Sequence[Part], report: Reporter) -> None:
+    report.start(sum(part.size for part in parts), _("Menyusun bundel"))
+    try:
+        write_zip(bundle, parts, report)
+    except SourceChanged as error:
+        raise MachineError(
+            _("Bundel tidak jadi ditulis."),
+            reason=_("{name} berubah selama disalin.").format(name=error),
+            remedy=_("Jalankan dossier check pada ruang kerja, lalu ulangi."),
+        ) from error
+    fsync_file(bundle)
+
+
+def _verified(bundle: Path, report: Reporter) -> None:
+    found = verify_bundle(bundle, report=report)
+    if found.valid:
+        return
+    first = found.problems[0]
+    raise MachineError(
+        _("Bundel yang baru ditulis tidak lolos pemeriksaan, jadi tidak disimpan."),
+        reason=f"{first.where}: {first.message}" if first.where else first.message,
+        remedy=_("Periksa disk dan ruang kerja (dossier check), lalu ulangi."),
+    )
