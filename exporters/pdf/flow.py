@@ -1,0 +1,120 @@
+"""Rows of columns flowing over pages: rows break between lines, table heads repeat, headings stay with what follows."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from exporters.pdf.typeset import Color, Line, Paragraph, lines_of
+
+PAGE_WIDTH, PAGE_HEIGHT = 595.276, 841.89
+LEFT, RIGHT, TOP, BOTTOM = 56.0, 50.0, 62.0, 58.0
+WIDTH = PAGE_WIDTH - LEFT - RIGHT
+HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A column of a row: lines from `x`, counted from the left margin; `right` sets them to the right edge."""
+
+    x: float
+    width: float
+    lines: tuple[Line, ...]
+    right: bool = False
+
+    @property
+    def height(self) -> float:
+        return sum(line.leading for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Cells side by side. `rule` draws a line below, `bar` a strip at the left edge, `keep` holds it to the next."""
+
+    cells: tuple[Cell, ...]
+    above: float = 2.0
+    below: float = 2.0
+    rule: bool = False
+    fill: Color | None = None
+    bar: Color | None = None
+    keep: bool = False
+    head: "Row | None" = None
+
+    @property
+    def height(self) -> float:
+        return self.above + self.below + max((cell.height for cell in self.cells), default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A row, or the part of it that fits, with the distance of its top edge from the top of the text area."""
+
+    row: Row
+    y: float
+
+
+PageLayout = tuple[Placed, ...]
+
+
+def cell(x: float, width: float, *paragraphs: Paragraph, right: bool = False) -> Cell:
+    """A column with these paragraphs in it."""
+    return Cell(x, width, lines_of(paragraphs, width), right)
+
+
+def paragraph(
+    *pieces: Paragraph, indent: float = 0.0, above: float = 2.0, below: float = 2.0, keep: bool = False
+) -> Row:
+    """Text over the whole width."""
+    return Row((cell(indent, WIDTH - indent, *pieces),), above=above, below=below, keep=keep)
+
+
+def paginate(rows: Sequence[Row]) -> tuple[PageLayout, ...]:
+    """Fill pages with rows."""
+    pages: list[list[Placed]] = [[]]
+    y = 0.0
+    for number, row in enumerate(rows):
+        if y > 0 and y + _wanted(rows, number) > HEIGHT:
+            pages.append([])
+            y = 0.0
+        for part in _parts(row, HEIGHT - y):
+            if part is None:
+                pages.append([])
+                y = 0.0
+                continue
+            if not pages[-1] and row.head is not None and row is not row.head and len(pages) > 1:
+                pages[-1].append(Placed(row.head, 0.0))
+                y = row.head.height
+            pages[-1].append(Placed(part, y))
+            y += part.height
+    return tuple(tuple(page) for page in pages)
+
+
+def _wanted(rows: Sequence[Row], number: int) -> float:
+    """The room that a row needs to start here: itself and what it holds on to, or the first lines of a long row."""
+    height = 0.0
+    while number < len(rows) and rows[number].keep:
+        height += rows[number].height
+        number += 1
+    return height + (min(rows[number].height, 46.0) if number < len(rows) else 0.0)
+
+
+def _parts(row: Row, room: float) -> Iterator[Row | None]:
+    """The row in parts that fit; None stands for a page break between them."""
+    fresh = HEIGHT - (row.head.height if row.head is not None else 0.0)
+    while row.height > room:
+        fitting = tuple(_count(c.lines, room - row.above) for c in row.cells)
+        if any(fitting) and room > 30:
+            upper = tuple(replace(c, lines=c.lines[:n]) for c, n in zip(row.cells, fitting, strict=True))
+            yield replace(row, cells=upper, below=0.0, rule=False)
+            lower = tuple(replace(c, lines=c.lines[n:]) for c, n in zip(row.cells, fitting, strict=True))
+            row = replace(row, cells=lower)
+        yield None
+        room = fresh
+    yield row
+
+
+def _count(lines: tuple[Line, ...], room: float) -> int:
+    used = 0.0
+    for number, line in enumerate(lines):
+        used += line.leading
+        if used > room:
+            return number
+    return len(lines)

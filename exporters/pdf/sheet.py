@@ -1,0 +1,305 @@
+"""The sheet of an indicator: claim and support, every requirement with its evidence and problems, narrative, files."""
+
+from collections.abc import Iterator, Mapping
+
+from dossier_app.domain.dossier import Dossier
+from dossier_app.domain.instrument import Level
+from dossier_app.domain.report import IndicatorReport, RequirementReport
+from dossier_app.i18n import _
+from dossier_app.i18n.format import format_number
+from dossier_app.i18n.problems import problem_message, problem_remedy, status_label
+from exporters.pdf.citations import Chapter, Citation, Plan, Section, Source
+from exporters.pdf.flow import WIDTH, Row, cell, paragraph
+from exporters.pdf.pointers import citation_pieces, number_piece, run_pieces
+from exporters.pdf.typeset import (
+    AMBER,
+    BLUE,
+    BODY,
+    HEAD,
+    MUTED,
+    NOTE,
+    QUOTE,
+    RED,
+    SMALL,
+    SMALL_STRONG,
+    STRONG,
+    TINT,
+    TITLE,
+    Color,
+    Piece,
+    Style,
+)
+from exporters.pdf.words import (
+    document_facts,
+    level_list,
+    level_name,
+    note_text,
+    pointer_text,
+    reason_text,
+    short,
+    short_hash,
+)
+
+ID_ROOM, STATUS_ROOM = 46.0, 82.0
+TEXT_ROOM = WIDTH - ID_ROOM - STATUS_ROOM - 8
+CRITERION_LENGTH = 320
+FIGURE = Style(size=13, leading=16.5, font=STRONG.font)
+
+
+def sheet_rows(dossier: Dossier, section: Section, plan: Plan, sources: Mapping[str, Source]) -> list[Row]:
+    """Everything that the volume says of one indicator."""
+    rows = [*_opening(dossier, section.report), *_requirements(dossier, section, plan)]
+    rows += _narratives(dossier, section.report)
+    rows += _files(dossier, section, sources)
+    return rows
+
+
+def _opening(dossier: Dossier, report: IndicatorReport) -> Iterator[Row]:
+    indicator, instrument = report.indicator, dossier.instrument
+    path = "  ›  ".join(f"{group.code} {group.title}" for group in instrument.ancestors(indicator.code))
+    yield paragraph(Piece(path, NOTE), below=0, keep=True)
+    title = _("Indikator {code} – {title}").format(code=indicator.code, title=indicator.title)
+    service = next((a.service for a in dossier.snapshot.assessments if a.indicator == indicator.code and a.service), "")
+    yield paragraph(Piece(title, TITLE), *([Piece(service, STRONG)] if service else []), below=6, keep=True)
+    figures = (
+        (_("Diklaim"), _level(report.claimed)),
+        (_("Terdukung bukti"), _level(report.supported)),
+        (_("Target"), _level(report.target)),
+        (_("Hasil telaah"), _level(report.reviewed)),
+        (_("Bobot"), format_number(indicator.weight) + ("" if indicator.weight_confirmed else " *")),
+    )
+    room = WIDTH / len(figures)
+    yield Row(
+        tuple(
+            cell(n * room + 4, room - 8, Piece(label, NOTE), Piece(value, FIGURE))
+            for n, (label, value) in enumerate(figures)
+        ),
+        above=5, below=5, fill=TINT, keep=True,
+    )  # fmt: skip
+    yield from _remarks(report)
+    rule = _(
+        "Setiap halaman dokumen dimuat satu kali, di bawah indikator pertama yang merujuknya; "
+        "rujukan berikutnya menunjuk ke sana (“lihat halaman N”)."
+    )
+    yield paragraph(Piece(rule, NOTE), above=4, below=4)
+
+
+def _level(level: int | None) -> str:
+    return "–" if level is None else str(level)
+
+
+def _remarks(report: IndicatorReport) -> Iterator[Row]:
+    remarks: list[tuple[str, Color]] = []
+    if not report.assessed:
+        remarks.append((_("Indikator ini belum dinilai oleh instansi."), AMBER))
+    if report.overclaimed:
+        text = _("Tingkat yang diklaim ({claimed}) melebihi tingkat yang terdukung bukti ({supported}).")
+        remarks.append((text.format(claimed=_level(report.claimed), supported=report.supported), RED))
+    if report.unclaimed:
+        text = _("Bukti mendukung tingkat {supported}, lebih tinggi daripada klaim ({claimed}).")
+        remarks.append((text.format(claimed=_level(report.claimed), supported=report.supported), BLUE))
+    if report.supported_without_waivers != report.supported:
+        text = _("Tanpa butir yang dinyatakan tidak berlaku, tingkat terdukung adalah {level}.")
+        remarks.append((text.format(level=report.supported_without_waivers), AMBER))
+    for gap in report.items_short:
+        text = _("Tingkat {level} meminta sedikitnya {needed} butir daftar periksa; baru {met} terpenuhi.")
+        remarks.append((text.format(level=gap.level, needed=gap.needed, met=gap.met), AMBER))
+    if not report.indicator.weight_confirmed:
+        remarks.append((_("* Bobot belum terkonfirmasi dari sumber resmi."), MUTED))
+    for text, color in remarks:
+        yield Row(
+            (cell(4, WIDTH - 8, Piece(text, Style(size=8, leading=11, color=color, font=STRONG.font))),),
+            bar=color,
+            above=3,
+            below=3,
+        )
+
+
+def _requirements(dossier: Dossier, section: Section, plan: Plan) -> Iterator[Row]:
+    yield paragraph(Piece(_("Butir bukti per tingkat"), HEAD), above=8, below=3, keep=True)
+    head = Row(
+        (
+            cell(0, ID_ROOM, Piece(_("Butir"), SMALL_STRONG)),
+            cell(ID_ROOM, TEXT_ROOM, Piece(_("Yang harus ditunjukkan, dan buktinya"), SMALL_STRONG)),
+            cell(WIDTH - STATUS_ROOM, STATUS_ROOM, Piece(_("Status"), SMALL_STRONG)),
+        ),
+        rule=True, keep=True,
+    )  # fmt: skip
+    yield head
+    needs = section.report.requirements
+    for level in section.report.indicator.levels:
+        mine = [need for need in needs if need.level == level.level]
+        yield _level_row(dossier, section.report, level, mine, head)
+        for need in mine:
+            yield from _requirement(need, section, plan, head)
+    items = [need for need in needs if need.level == 0]
+    if items:
+        met = sum(item.settled for item in items)
+        yield Row(
+            (
+                cell(
+                    0,
+                    WIDTH,
+                    Piece(_("Daftar periksa: {met} dari {all} terpenuhi").format(met=met, all=len(items)), STRONG),
+                ),
+            ),
+            fill=TINT,
+            above=4,
+            below=4,
+            keep=True,
+            head=head,
+        )
+        for item in items:
+            yield from _requirement(item, section, plan, head)
+
+
+def _level_row(
+    dossier: Dossier, report: IndicatorReport, level: Level, mine: list[RequirementReport], head: Row
+) -> Row:
+    mandatory = [need for need in mine if not need.optional]
+    settled = sum(need.settled for need in mandatory)
+    count = _("{met} dari {all} wajib").format(met=settled, all=len(mandatory)) if mandatory else _("tanpa butir wajib")
+    pieces = [Piece(level_name(dossier.instrument, report.indicator, level.level), STRONG)]
+    criterion = short(level.criterion, CRITERION_LENGTH)
+    if not level.confirmed:
+        criterion += " " + _("(rumusan belum terkonfirmasi)")
+    return Row(
+        (
+            cell(0, WIDTH - STATUS_ROOM - 8, pieces, Piece(criterion, SMALL)),
+            cell(WIDTH - STATUS_ROOM, STATUS_ROOM, Piece(count, SMALL_STRONG)),
+        ),
+        above=4, below=4, fill=TINT, keep=True, head=head,
+    )  # fmt: skip
+
+
+def _requirement(need: RequirementReport, section: Section, plan: Plan, head: Row) -> Iterator[Row]:
+    status = need.status.value
+    extra = [Piece(_("tidak wajib"), NOTE)] if need.optional and need.level else []
+    cited = section.citations.get(need.id, ())
+    below = [*_waiver(need), *_problems(need)]
+    parts = len(cited) + len(below)
+    yield Row(
+        (
+            cell(0, ID_ROOM, Piece(need.id, SMALL_STRONG)),
+            cell(ID_ROOM, TEXT_ROOM, Piece(need.requirement.text, BODY)),
+            cell(WIDTH - STATUS_ROOM, STATUS_ROOM, Piece(status_label(status), SMALL_STRONG, mark=status), *extra),
+        ),
+        above=4, below=3 if not parts else 1, rule=not parts, head=head, keep=bool(parts),
+    )  # fmt: skip
+    code = section.report.indicator.code
+    lines = [_evidence(citation, code, plan) for citation in cited] + below
+    for number, pieces in enumerate(lines, 1):
+        last = number == len(lines)
+        yield Row((cell(ID_ROOM, TEXT_ROOM, *pieces),), above=1, below=4 if last else 1, rule=last, head=head)
+
+
+def _evidence(citation: Citation, code: str, plan: Plan) -> list[list[Piece]]:
+    piece = citation.evidence
+    label = plan.labels.get(piece.document, "")
+    name = plan.documents[piece.document].name
+    first = [
+        Piece(f"{label} {name}".strip(), SMALL_STRONG, mark="note"),
+        Piece(f", {pointer_text(piece)} · ", SMALL),
+        *citation_pieces(citation, code, plan),
+    ]
+    lines = [first]
+    if piece.quote.strip():
+        lines.append([Piece(f"“{piece.quote.strip()}”", QUOTE)])
+    if piece.note.strip():
+        lines.append([Piece(_("Catatan: {note}").format(note=piece.note.strip()), NOTE)])
+    if piece.accepted_as:
+        text = _("Diterima sebagai {kind}: {reason}").format(kind=piece.accepted_as, reason=piece.accepted_reason)
+        lines.append([Piece(text, NOTE)])
+    if citation.reason:
+        lines.append([Piece(reason_text(citation.reason), Style(size=7.5, leading=10.2, color=AMBER))])
+    return lines
+
+
+def _waiver(need: RequirementReport) -> list[list[list[Piece]]]:
+    if need.waiver is None:
+        return []
+    text = _("Tidak berlaku menurut {by}: {reason}").format(by=need.waiver.by, reason=need.waiver.reason)
+    return [[[Piece(text, NOTE)]]]
+
+
+def _problems(need: RequirementReport) -> list[list[list[Piece]]]:
+    lines: list[list[list[Piece]]] = []
+    for problem in need.problems:
+        color = RED if problem.blocking else AMBER
+        label = _("Masalah: ") if problem.blocking else _("Perhatian: ")
+        style = Style(size=7.5, leading=10.2, color=color)
+        remedy = problem_remedy(problem.code.value, problem.params)
+        pieces = [
+            Piece(label, Style(size=7.5, leading=10.2, color=color, font=STRONG.font)),
+            Piece(problem_message(problem.code.value, problem.params), style),
+        ]
+        lines.append([[*pieces, *([Piece(" " + remedy, NOTE)] if remedy else [])]])
+    return lines
+
+
+def _narratives(dossier: Dossier, report: IndicatorReport) -> Iterator[Row]:
+    code = report.indicator.code
+    order = {part: number for number, part in enumerate(dossier.instrument.rules.narrative_parts)}
+    texts = sorted(
+        (text for text in dossier.snapshot.narratives if text.indicator == code and text.text.strip()),
+        key=lambda text: (text.level, order.get(text.part, len(order)), text.part),
+    )
+    if not texts:
+        return
+    yield paragraph(Piece(_("Penjelasan"), HEAD), above=10, below=2, keep=True)
+    for text in texts:
+        title = f"{level_name(dossier.instrument, report.indicator, text.level)} · {text.part.capitalize()}"
+        yield paragraph(Piece(title, SMALL_STRONG), above=4, below=0, keep=True)
+        for stretch in text.text.splitlines():
+            if stretch.strip():
+                yield paragraph(Piece(stretch.strip(), BODY), above=1, below=2)
+
+
+def _files(dossier: Dossier, section: Section, sources: Mapping[str, Source]) -> Iterator[Row]:
+    yield paragraph(Piece(_("Berkas bukti"), HEAD), above=10, below=3, keep=True)
+    if not section.chapters:
+        yield paragraph(Piece(_("Belum ada dokumen yang dipetakan ke indikator ini."), NOTE))
+        return
+    head = Row(
+        (
+            cell(0, ID_ROOM, Piece(_("Berkas"), SMALL_STRONG)),
+            cell(ID_ROOM, TEXT_ROOM, Piece(_("Dokumen"), SMALL_STRONG)),
+            cell(WIDTH - STATUS_ROOM, STATUS_ROOM, Piece(_("Halaman"), SMALL_STRONG)),
+        ),
+        rule=True, keep=True,
+    )  # fmt: skip
+    yield head
+    for chapter in section.chapters:
+        yield _file(dossier, chapter, sources, head)
+
+
+def _file(dossier: Dossier, chapter: Chapter, sources: Mapping[str, Source], head: Row) -> Row:
+    document = chapter.document
+    file = dossier.by_document.get(document.id)
+    facts = [text for text in (document_facts(document), level_list(chapter.levels)) if text]
+    lines: list[list[Piece]] = [[Piece(document.name, SMALL_STRONG)]]
+    if facts:
+        lines.append([Piece("; ".join(facts), SMALL)])
+    lines.append([Piece(f"{file.path if file else '–'}  ·  sha256 {short_hash(document.sha256)}", NOTE)])
+    source = sources[document.id]
+    lines += [
+        [Piece(_("Salinan baca: {note}. Lihat asli.").format(note=note_text(code)), NOTE)] for code in source.notes
+    ]
+    lines += [
+        [
+            Piece(
+                reason_text(code, source.detail if code == source.reason else ""),
+                Style(size=7.5, leading=10.2, color=AMBER),
+            )
+        ]
+        for code in chapter.reasons
+    ]
+    where = run_pieces(chapter.runs) if chapter.runs else [number_piece(("leaf", chapter.first_leaf))]
+    return Row(
+        (
+            cell(0, ID_ROOM, Piece(chapter.label, SMALL_STRONG)),
+            cell(ID_ROOM, TEXT_ROOM, *lines),
+            cell(WIDTH - STATUS_ROOM, STATUS_ROOM, where),
+        ),
+        above=3, below=3, rule=True, head=head,
+    )  # fmt: skip

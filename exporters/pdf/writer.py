@@ -1,0 +1,110 @@
+"""The writer of `dossier.pdf`: hands the work to a worker process, and names the document that breaks one."""
+
+import tempfile
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+from dossier_app.bundles.contents import Sources
+from dossier_app.domain.dossier import Dossier, Omission
+from dossier_app.errors import MachineError
+from dossier_app.files import replacing
+from dossier_app.i18n import _, language
+from dossier_app.jobs.progress import Reporter
+from dossier_app.jobs.workers import WorkerError, WorkerPool, call
+from exporters.pdf.citations import Source, cited_documents
+from exporters.pdf.volume import Job, build_volume, probe_document
+
+SECONDS = 6 * 3600.0
+"""For the whole volume; a single document has `PATIENCE`."""
+PATIENCE = 90.0
+MEMORY = 1 << 30
+"""Beside the documents themselves, which are mapped into memory."""
+REASONS = {"time": "too_slow", "memory": "too_large", "crash": "crashed", "error": "failed"}
+
+
+def write_dossier_pdf(dossier: Dossier, sources: Sources, target: Path, report: Reporter) -> tuple[Omission, ...]:
+    """Write the bound volume; what it cannot show has a placeholder page in it and is returned."""
+    paths = _paths(dossier, sources)
+    unfit: dict[str, Source] = {}
+    with replacing(target) as temporary, tempfile.TemporaryDirectory() as folder:
+        while True:
+            trace = Path(folder) / f"trace-{len(unfit)}"
+            trace.touch()
+            job = Job(dossier, paths, unfit, language(), str(temporary), str(trace))
+            watch = _Watch(report, trace, total=len(paths))
+            try:
+                return call(build_volume, job, seconds=SECONDS, memory_bytes=_memory(paths), report=watch)
+            except _StuckError as stuck:
+                unfit = {**unfit, stuck.document: Source(reason="too_slow")}
+            except WorkerError as error:
+                found = _culprits(error, _in_hand(trace)[1], job, report)
+                if not found.keys() - unfit.keys():
+                    raise MachineError(
+                        _("dossier.pdf tidak dapat disusun."),
+                        reason=error.detail or error.cause,
+                        remedy=_("Tutup program lain agar memori cukup, lalu ulangi."),
+                    ) from error
+                unfit = {**unfit, **found}
+
+
+def _paths(dossier: Dossier, sources: Sources) -> dict[str, str]:
+    """The files of the cited documents that are there."""
+    hashes = {document.id: document.sha256 for document in dossier.snapshot.documents}
+    found = {key: sources.path(hashes[key]) for key in cited_documents(dossier) if key in dossier.by_document}
+    return {key: str(path) for key, path in found.items() if path is not None}
+
+
+def _memory(paths: Mapping[str, str]) -> int:
+    return MEMORY + sum(Path(path).stat().st_size for path in paths.values())
+
+
+def _in_hand(trace: Path) -> tuple[int, str]:
+    """How many documents were taken in hand, and the one in hand now (empty: none)."""
+    lines = trace.read_text(encoding="utf-8").split("\n")[:-1]
+    if not lines:
+        return 0, ""
+    count, document = lines[-1].split("\t")
+    return int(count), document
+
+
+def _culprits(error: WorkerError, in_hand: str, job: Job, report: Reporter) -> dict[str, Source]:
+    """The documents that broke the worker: the one it had in hand, else every one that breaks a worker alone."""
+    if in_hand and in_hand not in job.unfit:
+        return {in_hand: Source(reason=REASONS[error.cause], detail=error.detail)}
+    known = {document.id: document.media for document in job.dossier.snapshot.documents}
+    keys = [key for key in job.paths if key not in job.unfit]
+    jobs = [(job.paths[key], known[key]) for key in keys]
+    found: dict[str, Source] = {}
+    with WorkerPool(1, PATIENCE, MEMORY) as pool:
+        for number, result in pool.starmap(probe_document, jobs, report=report):
+            if isinstance(result, WorkerError):
+                found[keys[number]] = Source(reason=REASONS[result.cause], detail=result.detail)
+    return found
+
+
+class _StuckError(Exception):
+    """The worker has one document in hand for too long."""
+
+    def __init__(self, document: str) -> None:
+        super().__init__(document)
+        self.document = document
+
+
+class _Watch(Reporter):
+    """Passes progress on while the worker works, and notices when one document holds everything up."""
+
+    def __init__(self, report: Reporter, trace: Path, *, total: int) -> None:
+        super().__init__()
+        self._report, self._trace = report, trace
+        self._last, self._since = (0, ""), time.monotonic()
+        report.start(max(1, total * 4), _("Menyusun dossier.pdf"))
+
+    def check(self) -> None:
+        self._report.check()
+        now = _in_hand(self._trace)
+        if now != self._last:
+            self._report.step(max(0, now[0] - self._last[0]))
+            self._last, self._since = now, time.monotonic()
+        elif now[1] and time.monotonic() - self._since > PATIENCE:
+            raise _StuckError(now[1])
