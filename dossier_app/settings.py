@@ -91,9 +91,9 @@ def _unreadable(path: Path, error: Exception) -> str:
         path.replace(aside)
     except OSError:
         aside = path
-    return _("Berkas pengaturan rusak ({reason}); pengaturan awal dipakai. Berkas lama disimpan sebagai {name}.").format(
-        reason=reason, name=aside.name
-    )
+    return _(
+        "Berkas pengaturan rusak ({reason}); pengaturan awal dipakai. Berkas lama disimpan sebagai {name}."
+    ).format(reason=reason, name=aside.name)
 
 
 def _from_zero(values: dict[str, Any]) -> dict[str, Any]:
@@ -152,5 +152,3 @@ def _texts(value: object, key: str, warnings: list[str]) -> tuple[str, ...]:
         return tuple(value)
     warnings.append(_ignored(key))
     return ()
-
-

@@ -20,11 +20,18 @@ def writers() -> Writers:
             "index.html": _index_html,
         },
         checklists={"csv": _csv, "xlsx": _xlsx, "docx": _docx, "html": _html},
+        omission_reason=_omission_reason,
     )
 
 
+def _omission_reason(omission: Omission) -> str:
+    from exporters.omission_words import omission_reason
+
+    return omission_reason(omission)
+
+
 def _dossier_pdf(dossier: Dossier, sources: Sources, target: Path, report: Reporter) -> tuple[Omission, ...]:
-    from exporters.pdf.dossier_pdf import write_dossier_pdf
+    from exporters.pdf import write_dossier_pdf
 
     return write_dossier_pdf(dossier, sources, target, report)
 

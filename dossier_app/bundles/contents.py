@@ -1,6 +1,6 @@
 """What a bundle is made of: where its writers find bytes and text, and the table of the writers themselves."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -35,6 +35,10 @@ class ChecklistWriter(Protocol):
     def __call__(self, dossier: Dossier, target: Path, /) -> None: ...
 
 
+def _bare_code(omission: Omission) -> str:
+    return omission.detail or omission.code
+
+
 @dataclass(frozen=True, slots=True)
 class Writers:
     """Every writer there is. `parts` are written in this order; each sees the omissions of those before it.
@@ -44,3 +48,5 @@ class Writers:
 
     parts: Mapping[str, Writer] = field(default_factory=dict)
     checklists: Mapping[str, ChecklistWriter] = field(default_factory=dict)
+    omission_reason: Callable[[Omission], str] = _bare_code
+    """Why something was left out, as a sentence."""

@@ -106,5 +106,3 @@ def _invoke(common: CommonOptions, session: Session) -> int:
     except typer.Exit as stop:
         return stop.exit_code
     return 0
-
-

@@ -16,6 +16,7 @@ from dossier_app.cli.arguments import (
 )
 from dossier_app.cli.help_text import DossierCommand
 from dossier_app.cli.session import session_of
+from dossier_app.domain.journal import JsonValue
 from dossier_app.errors import UserError
 from dossier_app.files import machine_error
 from dossier_app.i18n import _, mark
@@ -87,9 +88,7 @@ def narrate(
     ctx: typer.Context,
     workspace: WorkspaceArgument,
     indicator: IndicatorArgument,
-    file: Annotated[
-        Path, typer.Argument(metavar="BERKAS", help=mark("Berkas teks UTF-8; “-” membaca dari stdin."))
-    ],
+    file: Annotated[Path, typer.Argument(metavar="BERKAS", help=mark("Berkas teks UTF-8; “-” membaca dari stdin."))],
     level: Annotated[
         int, typer.Option("--level", metavar="N", parser=whole_number, help=mark("Tingkat yang dinarasikan."))
     ],
@@ -101,7 +100,7 @@ def narrate(
     text = _read(file)
     with session.desk(workspace, write=True) as desk:
         narrative = write_narrative(desk, indicator, level=level, part=part, text=text).narrative
-    value = {
+    value: JsonValue = {
         "indicator": narrative.indicator,
         "level": narrative.level,
         "part": narrative.part,
@@ -110,7 +109,7 @@ def narrate(
     sentence = _("Narasi {part} indikator {code} tingkat {level} disimpan ({count} huruf).").format(
         part=narrative.part, code=narrative.indicator, level=narrative.level, count=len(narrative.text)
     )
-    session.show({"narrative": dict(value)}, sentence)
+    session.show({"narrative": value}, sentence)
 
 
 def _read(file: Path) -> str:

@@ -10,7 +10,6 @@ from dossier_app.cli.help_text import DossierCommand
 from dossier_app.cli.session import session_of
 from dossier_app.errors import UsageError
 from dossier_app.i18n import _, mark
-from dossier_app.i18n.format import format_bytes
 
 PANEL = mark("Bundel")
 KINDS = ("assessment", "exchange")
@@ -26,8 +25,12 @@ def export(
     indicators: Annotated[
         str | None, typer.Option("--indicators", metavar="KODE", help=mark("Hanya indikator ini, misalnya 1-10,21."))
     ] = None,
+    with_history: Annotated[
+        bool, typer.Option("--with-history", help=mark("Bawa juga riwayat lama dari yang termuat."))
+    ] = False,
 ) -> None:
     from dossier_app.cli.bundle_text import export_text, export_value
+    from dossier_app.services.choose_indicators import choose_indicators
     from dossier_app.services.export_dossier import export_dossier
 
     session = session_of(ctx)
@@ -37,11 +40,18 @@ def export(
             remedy=_("Pilih salah satu: {choices}.").format(choices=", ".join(KINDS)),
         )
     with session.desk(workspace) as desk, session.progress() as report:
-        codes = None if indicators is None else chosen_indicators(indicators, desk.instrument)
+        codes = None if indicators is None else choose_indicators(indicators, desk.instrument)
         made = export_dossier(
-            desk, out, kind=kind, indicators=codes, writers=session.context.writers, report=report
+            desk,
+            out,
+            kind=kind,
+            indicators=codes,
+            with_history=with_history,
+            writers=session.context.writers,
+            report=report,
         )
-    session.show(export_value(made), export_text(made))
+    reason = session.context.writers.omission_reason
+    session.show(export_value(made, reason), export_text(made, reason))
     if made.omissions:
         raise typer.Exit(1)
 

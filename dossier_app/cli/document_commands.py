@@ -5,9 +5,16 @@ from typing import Annotated
 
 import typer
 
-from dossier_app.cli.arguments import DocumentArgument, ReadableArgument, WorkspaceArgument, plain_or_empty
+from dossier_app.cli.arguments import (
+    DocumentArgument,
+    ReadableArgument,
+    WorkspaceArgument,
+    plain_or_empty,
+    whole_number,
+)
 from dossier_app.cli.help_text import DossierCommand
 from dossier_app.cli.session import session_of
+from dossier_app.domain.journal import JsonValue
 from dossier_app.errors import UsageError
 from dossier_app.i18n import _, mark
 
@@ -19,7 +26,8 @@ def import_(
     ctx: typer.Context,
     workspace: WorkspaceArgument,
     sources: Annotated[
-        list[Path] | None, typer.Argument(metavar="BERKAS", help=mark("Berkas atau folder; folder dibaca sampai isinya."))
+        list[Path] | None,
+        typer.Argument(metavar="BERKAS", help=mark("Berkas atau folder; folder dibaca sampai isinya.")),
     ] = None,
     ocr: Annotated[
         str | None, typer.Option("--ocr", metavar="CARA", help=mark("Baca pindaian: auto, never, atau always."))
@@ -164,7 +172,7 @@ def search(
     workspace: WorkspaceArgument,
     query: Annotated[str, typer.Argument(metavar="KATA", help=mark("Kata, “frasa”, atau awal kata dengan *."))],
     limit: Annotated[
-        int, typer.Option("--limit", metavar="N", help=mark("Paling banyak sekian halaman."))
+        int, typer.Option("--limit", metavar="N", parser=whole_number, help=mark("Paling banyak sekian halaman."))
     ] = 20,
 ) -> None:
     from dossier_app.cli.document_tables import hits_text, plain
@@ -174,9 +182,11 @@ def search(
     with session.desk(workspace) as desk:
         found = search_pages(desk, query, limit=limit)
         names = {document.id: document.name for document in desk.snapshot().documents}
-    hits = [{"document": h.document, "page": h.page, "snippet": plain(h.snippet), "score": h.score} for h in found.hits]
-    value = {"hits": list(hits), "indexed": {"pages": found.indexed, "of": found.of}}
-    session.show(dict(value), hits_text(found, names))
+    hits: list[JsonValue] = [
+        {"document": h.document, "page": h.page, "snippet": plain(h.snippet), "score": h.score} for h in found.hits
+    ]
+    value: JsonValue = {"hits": hits, "indexed": {"pages": found.indexed, "of": found.of}}
+    session.show(value, hits_text(found, names))
 
 
 def add_to(app: typer.Typer) -> None:

@@ -46,9 +46,7 @@ def _json(value: object) -> str:
 def _checklist(session: Session, state: "State", report: GapReport, form: str, output: Path | None) -> None:
     write = session.context.writers.checklists[form]
     codes = tuple(indicator.indicator.code for indicator in report.indicators)
-    dossier = replace(
-        assemble(state.snapshot, state.instrument, kind="assessment", indicators=codes), gaps=report
-    )
+    dossier = replace(assemble(state.snapshot, state.instrument, kind="assessment", indicators=codes), gaps=report)
     if output is not None:
         try:
             with replacing(output) as temporary:
@@ -72,6 +70,4 @@ def _whole(output: Path, data: bytes) -> None:
 
 
 def _tell_written(session: Session, output: Path, form: str) -> None:
-    session.show(
-        {"file": str(output), "format": form}, _("Daftar periksa ditulis ke {path}.").format(path=output)
-    )
+    session.show({"file": str(output), "format": form}, _("Daftar periksa ditulis ke {path}.").format(path=output))

@@ -51,7 +51,7 @@ def _about(need: RequirementReport, names: dict[str, str]) -> str:
         parts += [problem_message(problem.code, problem.params) for problem in need.problems]
     if need.waiver is not None:
         parts.append(f"{need.waiver.by}: {need.waiver.reason}")
-    return " ".join(parts)
+    return " — ".join(parts)
 
 
 def _pointer(pages: str) -> str:

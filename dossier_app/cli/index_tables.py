@@ -47,11 +47,15 @@ def _number(value: Decimal | None, decimals: int) -> str:
 def plan_table(plan: Plan, titles: Mapping[str, str]) -> str:
     """The rises in the order of the instrument, then what was reached and at which cost."""
     if not plan.rises:
-        lines = [
-            _("Indeks terdukung {index}; tidak ada kenaikan yang diperlukan.").format(
-                index=format_number(plan.from_index)
-            )
-        ] if plan.reachable else []
+        lines = (
+            [
+                _("Indeks terdukung {index}; tidak ada kenaikan yang diperlukan.").format(
+                    index=format_number(plan.from_index)
+                )
+            ]
+            if plan.reachable
+            else []
+        )
         return "\n".join(lines)
     rows = [
         (

@@ -11,9 +11,7 @@ from dossier_app.cli.session import session_of
 from dossier_app.i18n import _, mark
 
 PANEL = mark("Instrumen")
-PackArgument = Annotated[
-    str, typer.Argument(metavar="ID", help=mark("Id instrumen bawaan, atau berkas YAML sendiri."))
-]
+PackArgument = Annotated[str, typer.Argument(metavar="ID", help=mark("Id instrumen bawaan, atau berkas YAML sendiri."))]
 
 
 def list_(ctx: typer.Context) -> None:
@@ -40,7 +38,9 @@ def check(
 
     problems = check_instrument(file)
     value = [{"line": p.line, "where": p.where, "message": p.message} for p in problems]
-    lines = [_("Baris {line}: {where}: {message}").format(line=p.line, where=p.where, message=p.message) for p in problems]
+    lines = [
+        _("Baris {line}: {where}: {message}").format(line=p.line, where=p.where, message=p.message) for p in problems
+    ]
     text = "\n".join(lines) if problems else _("Instrumen {name} benar.").format(name=file.name)
     session_of(ctx).show({"valid": not problems, "problems": list(value)}, text)
     if problems:
@@ -54,26 +54,15 @@ def export(
         Path | None, typer.Option("-o", "--output", metavar="BERKAS", help=mark("Tulis ke berkas ini."))
     ] = None,
 ) -> None:
-    from dossier_app.services.list_instruments import export_instrument
+    from dossier_app.services.list_instruments import export_instrument, write_instrument
 
     session = session_of(ctx)
-    data = export_instrument(pack)
     if out is None and not session.json:
-        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.write(export_instrument(pack))
         return
-    target = out or Path(f"{pack}.yaml")
-    _write(target, data)
-    session.show({"file": str(target), "bytes": len(data)}, _("Instrumen ditulis ke {path}.").format(path=target))
-
-
-def _write(target: Path, data: bytes) -> None:
-    from dossier_app.files import machine_error, replacing
-
-    try:
-        with replacing(target) as temporary:
-            temporary.write_bytes(data)
-    except OSError as error:
-        raise machine_error(error, _("Berkas {name} tidak dapat ditulis.").format(name=target.name)) from error
+    target = out or Path(f"{Path(pack).stem}.yaml")
+    size = write_instrument(pack, target)
+    session.show({"file": str(target), "bytes": size}, _("Instrumen ditulis ke {path}.").format(path=target))
 
 
 def add_to(app: typer.Typer) -> None:
@@ -86,6 +75,4 @@ def add_to(app: typer.Typer) -> None:
         ("export", export, mark("Tulis berkas YAML sebuah instrumen.")),
     ):
         group.command(name, cls=DossierCommand, help=about)(function)
-    app.add_typer(
-        group, name="instruments", help=mark("Instrumen: list, show, check, export."), rich_help_panel=PANEL
-    )
+    app.add_typer(group, name="instruments", help=mark("Instrumen: list, show, check, export."), rich_help_panel=PANEL)

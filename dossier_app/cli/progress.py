@@ -77,7 +77,7 @@ def _interrupts() -> Iterator[Callable[[], bool]]:
         yield asked.is_set
         return
 
-    def on_interrupt(number: int, frame: FrameType | None) -> None:
+    def on_interrupt(_number: int, _frame: FrameType | None) -> None:
         if asked.is_set():
             raise KeyboardInterrupt
         asked.set()

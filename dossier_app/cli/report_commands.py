@@ -80,7 +80,7 @@ def index(
     session = session_of(ctx)
     imagined = _imagined(what_if or [])
     with read_state(workspace, paths=session.context.paths) as state:
-        report = index_of(state.snapshot, state.instrument, what_if=imagined)
+        report = index_of(state.snapshot, state.instrument, what_if=imagined, indicators=state.indicators)
         session.show(index_value(report), index_table(report, state.instrument))
 
 

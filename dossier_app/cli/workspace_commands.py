@@ -19,9 +19,13 @@ def init(
     workspace: WorkspaceArgument,
     instrument: Annotated[
         str | None,
-        typer.Option("--instrument", metavar="ID", help=mark("Id instrumen (lihat instruments list) atau berkas YAML.")),
+        typer.Option(
+            "--instrument", metavar="ID", help=mark("Id instrumen (lihat instruments list) atau berkas YAML.")
+        ),
     ] = None,
-    institution: Annotated[str | None, typer.Option("--institution", metavar="NAMA", help=mark("Nama instansi."))] = None,
+    institution: Annotated[
+        str | None, typer.Option("--institution", metavar="NAMA", help=mark("Nama instansi."))
+    ] = None,
     year: Annotated[
         int | None, typer.Option("--year", metavar="TAHUN", parser=whole_number, help=mark("Tahun penilaian."))
     ] = None,
@@ -30,7 +34,8 @@ def init(
         typer.Option("--date", metavar="TANGGAL", help=mark("Tanggal penilaian (awalnya 31 Desember tahun itu).")),
     ] = None,
     from_bundle: Annotated[
-        Path | None, typer.Option("--from", metavar="BUNDEL", help=mark("Buat salinan ruang kerja dari bundel exchange."))
+        Path | None,
+        typer.Option("--from", metavar="BUNDEL", help=mark("Buat salinan ruang kerja dari bundel exchange.")),
     ] = None,
     from_year: Annotated[
         Path | None,
@@ -150,7 +155,8 @@ def restore(
 def demo(
     ctx: typer.Context,
     folder: Annotated[
-        Path | None, typer.Argument(metavar="FOLDER", help=mark("Folder baru untuk contoh; awalnya contoh di folder ini."))
+        Path | None,
+        typer.Argument(metavar="FOLDER", help=mark("Folder baru untuk contoh; awalnya contoh di folder ini.")),
     ] = None,
     from_folder: Annotated[
         Path | None, typer.Option("--from", metavar="FOLDER", help=mark("Pakai dokumen sendiri dari folder ini."))
@@ -179,9 +185,7 @@ def demo(
 
 def gui(
     ctx: typer.Context,
-    workspace: Annotated[
-        Path | None, typer.Argument(metavar="RUANG", help=mark("Ruang kerja yang dibuka."))
-    ] = None,
+    workspace: Annotated[Path | None, typer.Argument(metavar="RUANG", help=mark("Ruang kerja yang dibuka."))] = None,
 ) -> None:
     context = session_of(ctx).context
     status = context.open_window(context, workspace)

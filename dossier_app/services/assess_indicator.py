@@ -46,7 +46,7 @@ def assess_indicator(
 ) -> Assessed:
     """Change what is given; None leaves a figure, WITHDRAW takes it back. Everything wrong is told at once."""
     indicator = desk.indicator(code)
-    if claim is target is value is external is service is None:
+    if all(given is None for given in (claim, target, value, external, service)):
         raise UserError(
             _("Tidak ada yang dinilai untuk indikator {code}.").format(code=indicator.code),
             remedy=_("Sebutkan --claim, --target, --value, --external, atau --service."),

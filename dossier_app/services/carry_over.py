@@ -1,7 +1,6 @@
 """Carry documents and evidence over into the workspace of another year or instrument."""
 
 import contextlib
-import os
 import secrets
 import shutil
 from collections.abc import Iterator, Mapping
@@ -117,7 +116,7 @@ def into_empty_folder(target: Path, *, replicas: Path) -> Iterator[Path]:
         if target.exists():
             target.rmdir()
         target.parent.mkdir(parents=True, exist_ok=True)
-        os.replace(staging, target)
+        staging.replace(target)
         fsync_folder(target.parent)
     except OSError as error:
         sentence = _("Ruang kerja {name} tidak dapat dibuat.").format(name=target.name)

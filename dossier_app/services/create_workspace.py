@@ -73,9 +73,7 @@ def create_from_year(
         info = before.snapshot().info
         fields |= {"institution": info.institution, "institution_id": info.institution_id}
         with into_empty_folder(path, replicas=paths.replicas_file) as staging:
-            made = create_workspace(
-                staging, fields=fields, pack=pack.data, actor=actor, replicas=paths.replicas_file
-            )
+            made = create_workspace(staging, fields=fields, pack=pack.data, actor=actor, replicas=paths.replicas_file)
             with Desk(made, actor=actor) as desk:
                 carry_over(before, desk, report=report)
     return open_desk(path, paths=paths, actor=actor, write=True)

@@ -150,8 +150,10 @@ def find_target(instrument: Instrument, target_id: str) -> Requirement | Checkli
 
 def _target_ids(instrument: Instrument, wanted: str) -> list[str]:
     """The ids to compare with: those of the same indicator where it is known, else all."""
-    every = [need.id for i in instrument.indicators for need in (*i.requirements, *i.checklist)]
-    same = [known for known in every if known.split(".")[0] == wanted.split(".")[0]]
+    every = [need.id for indicator in instrument.indicators for need in indicator.requirements]
+    every += [item.id for indicator in instrument.indicators for item in indicator.checklist]
+    code = wanted.partition(".")[0]
+    same = [known for known in every if known.partition(".")[0] == code]
     return same or every
 
 

@@ -23,9 +23,7 @@ class Edited:
     changes: Changes
 
 
-def edit_document(
-    desk: Desk, reference: str, *, kinds: Sequence[str] | None = None, **given: str | None
-) -> Edited:
+def edit_document(desk: Desk, reference: str, *, kinds: Sequence[str] | None = None, **given: str | None) -> Edited:
     """Correct fields of a document: number, year, title, date, institution, status, signature, unit, name.
 
     None leaves a field; an empty text (or no kinds) gives up the correction, so that what was recognised shows again.

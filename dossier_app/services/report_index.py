@@ -1,6 +1,6 @@
 """Reports the index of a workspace or of a bundle: claimed, supported, aimed at, reviewed, and what if."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -25,11 +25,15 @@ def report_index(desk: Desk, *, what_if: Mapping[str, Decimal] | None = None) ->
 
 
 def index_of(
-    snapshot: Snapshot, instrument: Instrument, *, what_if: Mapping[str, Decimal] | None = None
+    snapshot: Snapshot,
+    instrument: Instrument,
+    *,
+    what_if: Mapping[str, Decimal] | None = None,
+    indicators: Collection[str] | None = None,
 ) -> IndexReport:
-    """The index of any snapshot, that of a bundle too."""
+    """The index of any snapshot, that of a bundle too; `indicators` are those in the bundle's scope."""
     imagined = _imagined(instrument, what_if) if what_if else None
-    return index_report(instrument, find_gaps(instrument, snapshot), snapshot, what_if=imagined)
+    return index_report(instrument, find_gaps(instrument, snapshot, indicators=indicators), snapshot, what_if=imagined)
 
 
 def _imagined(instrument: Instrument, what_if: Mapping[str, Decimal]) -> dict[str, Fraction]:

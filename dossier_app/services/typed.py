@@ -30,9 +30,7 @@ def read_date(text: str) -> dt.date:
             _("Tanggal “{text}” tidak ada di kalender.").format(text=text),
             remedy=_("Periksa hari dan bulannya; tulis seperti 2026-12-31."),
         ) from None
-    raise UserError(
-        _("Tanggal “{text}” tidak dapat dibaca.").format(text=text), remedy=_("Tulis seperti 2026-12-31.")
-    )
+    raise UserError(_("Tanggal “{text}” tidak dapat dibaca.").format(text=text), remedy=_("Tulis seperti 2026-12-31."))
 
 
 def read_year(text: str | int) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dossier_app.domain.assessment import Narrative
 from dossier_app.domain.ids import narrative_id
-from dossier_app.domain.journal import Changes, Kind
+from dossier_app.domain.journal import Changes, JsonValue, Kind
 from dossier_app.errors import UserError
 from dossier_app.i18n import _
 from dossier_app.services.desk import Desk
@@ -39,7 +39,7 @@ def write_narrative(desk: Desk, code: str, *, level: int, part: str, text: str) 
             reason=_("Narasi paling panjang {count} huruf.").format(count=MAX_CHARS),
             remedy=_("Ringkas teksnya, atau lampirkan sebagai dokumen."),
         )
-    fields = {"indicator": indicator.code, "level": level, "part": part, "text": clean or None}
+    fields: dict[str, JsonValue] = {"indicator": indicator.code, "level": level, "part": part, "text": clean or None}
     with desk.begin() as work:
         work.put(Kind.NARRATIVE, narrative_id(indicator.code, level, part), fields)
         changes = work.commit(
