@@ -35,12 +35,11 @@ class Namer:
         extension = extension_of(document)
         room = max((self.limit or LONGEST) - len(extension), SHORTEST)
         pattern = self.pattern if indicator else "<title>"
-        first, count = "", 1
+        count = 1
         while True:
             tail = f"-{count}" if count > 1 else ""
-            stem = _stem(pattern, document, indicator, letter, number, room - len(tail)) + tail
-            candidate = f"berkas/{plain(folder) or 'lain'}/{_unreserved(stem)}{extension}"
-            first = first or candidate
+            stem = _unreserved(_stem(pattern, document, indicator, letter, number, room - len(tail)))
+            candidate = f"berkas/{_unreserved(plain(folder)) or 'lain'}/{stem[: room - len(tail)]}{tail}{extension}"
             if candidate.casefold() not in self._taken:
                 self._taken.add(candidate.casefold())
                 return candidate

@@ -31,7 +31,7 @@ def judge(
     A claim is a level, or a value entered directly, or follows from an outside index that scores by itself.
     Without any it counts as the floor.
     """
-    standing = _standing(requirements)
+    standing = standing_of(requirements)
     automatic = external_value(instrument, indicator, _fraction(assessment.external))
     entered = _entered(assessment, automatic)
     claimed = assessment.claimed
@@ -39,8 +39,7 @@ def judge(
         claimed = level_of_value(instrument, indicator, entered)
     target = claimed if assessment.target is None else assessment.target
     supported, alone = (
-        _supported(instrument, indicator, known, assessment, automatic)
-        for known in (standing, Standing(_met(requirements)))
+        _supported(instrument, indicator, known, assessment, automatic) for known in (standing, Standing(standing.met))
     )
     exact = ExactValues(
         claimed=_claimed_value(instrument, indicator, claimed, entered),
@@ -70,21 +69,20 @@ def judge(
     )
 
 
-def _met(requirements: tuple[RequirementReport, ...]) -> frozenset[str]:
-    """What its evidence proves, waived or not: met is what has a piece without a blocking problem."""
-    found = set()
-    for known in requirements:
-        blocked = {problem.evidence for problem in known.problems if problem.blocking and problem.evidence}
-        if len(blocked) < len(known.evidence):
-            found.add(known.id)
-    return frozenset(found)
-
-
-def _standing(requirements: tuple[RequirementReport, ...]) -> Standing:
+def standing_of(requirements: tuple[RequirementReport, ...]) -> Standing:
+    """What is proven, whether waived or not, and what is waived."""
     return Standing(
-        met=frozenset(known.id for known in requirements if known.status is RequirementStatus.MET),
+        met=frozenset(known.id for known in requirements if _proven(known)),
         waived=frozenset(known.id for known in requirements if known.status is RequirementStatus.WAIVED),
     )
+
+
+def _proven(known: RequirementReport) -> bool:
+    """Met, or waived with a piece of evidence that no problem blocks."""
+    if known.status is not RequirementStatus.WAIVED:
+        return known.status is RequirementStatus.MET
+    blocked = {problem.evidence for problem in known.problems if problem.blocking}
+    return len(blocked) < len(known.evidence)
 
 
 def _supported(

@@ -11,7 +11,7 @@ from dossier_app.domain.scoring import band_value, convert_external, level_value
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Which requirements and checklist items of an indicator are met, and which are waived (by id)."""
+    """Which requirements and checklist items of an indicator are proven and which are waived (by id); some are both."""
 
     met: frozenset[str]
     waived: frozenset[str] = frozenset()
@@ -21,13 +21,13 @@ class Standing:
 
 
 def items_short(indicator: Indicator, standing: Standing) -> tuple[ItemsShort, ...]:
-    """The levels that ask more checklist items than are met.
+    """The levels that ask more checklist items than are proven.
 
-    A waived item is neither met nor asked: no level asks more items than are left.
+    A waived item is not asked: no level asks more items than are left. One that is proven all the same counts.
     """
     ids = {item.id for item in indicator.checklist}
-    met = len((ids & standing.met) - standing.waived)
-    left = len(ids - standing.waived)
+    met = len(ids & standing.met)
+    left = len(ids - (standing.waived - standing.met))
     asked = [(rung.level, min(rung.min_items, left)) for rung in indicator.levels]
     return tuple(ItemsShort(level, needed, met) for level, needed in asked if met < needed)
 
