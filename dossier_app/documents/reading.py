@@ -6,7 +6,6 @@ from pathlib import Path
 
 from dossier_app.documents import sniff
 from dossier_app.documents.facts import Facts, Unreadable
-from dossier_app.documents.office import read_docx, read_xlsx
 from dossier_app.documents.plain import (
     hold,
     read_image,
@@ -58,10 +57,22 @@ def _read_pdf(path: Path) -> Facts:
     return read_pdf(path)
 
 
+def _read_docx(path: Path) -> Facts:
+    from dossier_app.documents.office import read_docx
+
+    return read_docx(path)
+
+
+def _read_xlsx(path: Path) -> Facts:
+    from dossier_app.documents.office import read_xlsx
+
+    return read_xlsx(path)
+
+
 READERS: Mapping[str, Callable[[Path], Facts]] = {
     sniff.PDF: _read_pdf,
-    sniff.DOCX: read_docx,
-    sniff.XLSX: read_xlsx,
+    sniff.DOCX: _read_docx,
+    sniff.XLSX: _read_xlsx,
     sniff.IMAGE: read_image,
     sniff.TEXT: read_text,
     sniff.LINK: read_link,
