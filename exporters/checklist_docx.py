@@ -12,7 +12,7 @@ from exporters.rows import IndicatorRows, Need, indicator_rows, level_line, need
 if TYPE_CHECKING:
     from docx.document import Document as Paper
 
-_WIDTHS = (1.5, 1.5, 6.6, 1.8, 2.0, 7.2, 5.4)
+_WIDTHS = (1.8, 1.6, 6.3, 1.8, 2.2, 7.2, 5.2)
 
 
 def write_checklist_docx(dossier: Dossier, target: Path) -> None:

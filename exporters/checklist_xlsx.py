@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 Value = str | int | Decimal
 
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+_LINE, _TALLEST = 13.2, 409.0
+"""Points of one line, and the tallest row that a spreadsheet can have."""
+
 _COLOURS = {"met": "#E3F1E4", "weak": "#FFF1CC", "missing": "#FBE0DD", "waived": "#E8E8E8"}
 
 
@@ -82,6 +85,7 @@ def _formats(book: "Workbook") -> dict[str, "Format"]:
 def _summary(book: "Workbook", formats: dict[str, "Format"], dossier: Dossier, rows: Sequence[IndicatorRows]) -> None:
     sheet = book.add_worksheet(_("Ringkasan"))
     info, totals = dossier.snapshot.info, dossier.gaps.totals
+    sheet.set_row(0, 24)
     sheet.write_string(0, 0, _("Daftar periksa kesenjangan"), formats["title"])
     sheet.write_string(1, 0, cell(f"{info.institution}, {info.year}"), formats["bold"])
     sheet.write_string(2, 0, cell(dossier.instrument.title), formats["plain"])
@@ -256,10 +260,12 @@ def _table(
     format_of: Callable[[int, int], str] = lambda _row, _column: "",
 ) -> int:
     """Write heads and rows from row `top`; returns the row below the last."""
+    sheet.set_row(top, 2 * _LINE + 3)
     for number, column in enumerate(columns):
         sheet.set_column(number, number, column.width)
         sheet.write_string(top, number, column.head, formats["head"])
     for offset, row in enumerate(rows):
+        sheet.set_row(top + 1 + offset, _height(columns, row))
         for number, (column, value) in enumerate(zip(columns, row, strict=True)):
             chosen: Any = formats[format_of(offset, number) or column.format]
             if isinstance(value, str):
@@ -267,6 +273,16 @@ def _table(
             else:
                 sheet.write_number(top + 1 + offset, number, float(value), chosen)
     return top + 1 + len(rows)
+
+
+def _height(columns: Sequence[Column], row: Sequence[Value]) -> float:
+    """Room for the tallest cell: not every program fits the rows of a file that it opens."""
+    lines = 1
+    for column, value in zip(columns, row, strict=True):
+        if column.format != "code" and isinstance(value, str):
+            room = max(1, int(column.width) - 1)
+            lines = max(lines, sum(max(1, -(-len(line) // room)) for line in value.split("\n")))
+    return min(_TALLEST, _LINE * lines + 3)
 
 
 def _printed(sheet: "Worksheet", *, landscape: bool, repeat: int | None) -> None:

@@ -16,7 +16,7 @@ from exporters.rows import IndicatorRows, indicator_rows, level_line
 if TYPE_CHECKING:
     from docx.document import Document as Paper
 
-_WIDTHS = (1.6, 6.4, 3.2, 5.2)
+_WIDTHS = (1.8, 7.4, 4.8, 2.4)
 
 
 def write_narasi_docx(dossier: Dossier, _sources: Sources, target: Path, report: Reporter) -> tuple[Omission, ...]:
@@ -79,7 +79,7 @@ def _level(paper: "Paper", narrative: LevelNarrative) -> None:
     if not narrative.needs:
         add_text(paper, _("Belum ada bukti dukung pada tingkat ini."), italic=True)
         return
-    heads = [_("Butir"), _("Berkas"), _("Halaman"), _("Status")]
+    heads = [_("Butir"), _("Berkas"), _("Letak"), _("Status")]
     rows = [
         [need.id, proof.file, proof.place or "–", need.status_label]
         for need in narrative.needs

@@ -31,7 +31,6 @@ def write_page(target: Path, template: str, values: Mapping[str, object], *, scr
     page = _environment().get_template(template)
     html = page.render(
         values,
-        _=_,
         lang=language(),
         policy="; ".join(policy),
         style=Markup(style),  # noqa: S704 -- our own file, no foreign text in it
@@ -44,7 +43,7 @@ def write_page(target: Path, template: str, values: Mapping[str, object], *, scr
 def _environment() -> "Environment":
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
-    return Environment(
+    environment = Environment(
         loader=FunctionLoader(_text),
         autoescape=True,
         undefined=StrictUndefined,
@@ -53,6 +52,8 @@ def _environment() -> "Environment":
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.globals["_"] = _  # imported macros do not see what the page was given
+    return environment
 
 
 def _fit(value: object) -> object:
