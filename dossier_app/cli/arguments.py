@@ -12,9 +12,9 @@ WITHDRAWN = "-"
 """Typed in place of a value: take the value back."""
 
 
-def whole_number(text: str) -> int:
-    """A whole number; anything else is wrong usage."""
-    plain = text.strip()
+def whole_number(text: str | int) -> int:
+    """A whole number; anything else is wrong usage. (The default of an option passes through here, too.)"""
+    plain = str(text).strip()
     if plain.lstrip("-").isascii() and plain.removeprefix("-").isdigit() and len(plain) < 12:
         return int(plain)
     raise UsageError(_("“{text}” bukan bilangan bulat.").format(text=text), remedy=_("Tulis angka saja, misalnya 3."))

@@ -8,6 +8,7 @@ import typer
 from dossier_app.cli.arguments import WorkspaceArgument
 from dossier_app.cli.help_text import DossierCommand
 from dossier_app.cli.session import session_of
+from dossier_app.domain.journal import JsonValue
 from dossier_app.errors import UsageError
 from dossier_app.i18n import _, mark
 
@@ -65,10 +66,10 @@ def verify(
     session = session_of(ctx)
     with session.progress() as report:
         found = verify_bundle(bundle, report=report)
-    value = [{"where": p.where, "message": p.message} for p in found.problems]
+    value: list[JsonValue] = [{"where": p.where, "message": p.message} for p in found.problems]
     text = "\n".join(f"{p.where}: {p.message}" if p.where else p.message for p in found.problems)
     whole = _("Bundel {name} utuh dan sesuai.").format(name=bundle.name)
-    session.show({"valid": found.valid, "problems": list(value)}, whole if found.valid else text)
+    session.show({"valid": found.valid, "problems": value}, whole if found.valid else text)
     if not found.valid:
         raise typer.Exit(1)
 

@@ -8,6 +8,7 @@ import typer
 
 from dossier_app.cli.help_text import DossierCommand, DossierGroup
 from dossier_app.cli.session import session_of
+from dossier_app.domain.journal import JsonValue
 from dossier_app.i18n import _, mark
 
 PANEL = mark("Instrumen")
@@ -37,12 +38,12 @@ def check(
     from dossier_app.services.list_instruments import check_instrument
 
     problems = check_instrument(file)
-    value = [{"line": p.line, "where": p.where, "message": p.message} for p in problems]
+    value: list[JsonValue] = [{"line": p.line, "where": p.where, "message": p.message} for p in problems]
     lines = [
         _("Baris {line}: {where}: {message}").format(line=p.line, where=p.where, message=p.message) for p in problems
     ]
     text = "\n".join(lines) if problems else _("Instrumen {name} benar.").format(name=file.name)
-    session_of(ctx).show({"valid": not problems, "problems": list(value)}, text)
+    session_of(ctx).show({"valid": not problems, "problems": value}, text)
     if problems:
         raise typer.Exit(1)
 
