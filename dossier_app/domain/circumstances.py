@@ -25,6 +25,7 @@ class Circumstances:
     unavailable: frozenset[str]
     superseded_by: Mapping[str, Document]
     spans: dict[str, Span | None] = field(default_factory=dict)
+    worded: dict[frozenset[str], str] = field(default_factory=dict)
 
     def made(self, document: Document) -> Span | None:
         """When a document was made, as far as known."""
@@ -32,9 +33,11 @@ class Circumstances:
             self.spans[document.id] = span_of(document.date, document.year)
         return self.spans[document.id]
 
-    def labels(self, kinds: Iterable[str]) -> str:
+    def labels(self, kinds: frozenset[str]) -> str:
         """The kinds in the words of the catalogue."""
-        return ", ".join(sorted(self.kind_labels.get(kind, kind) for kind in kinds))
+        if kinds not in self.worded:
+            self.worded[kinds] = ", ".join(sorted(self.kind_labels.get(kind, kind) for kind in kinds))
+        return self.worded[kinds]
 
     def round_label(self, key: str) -> str:
         return self.round_labels.get(key, key)

@@ -179,11 +179,13 @@ ADVISORY: tuple[tuple[ProblemCode, Rule], ...] = (
 )
 
 _RULES = tuple((code, rule, True) for code, rule in BLOCKING) + tuple((code, rule, False) for code, rule in ADVISORY)
+_REVIEW = (ProblemCode.REJECTED, ProblemCode.INSUFFICIENT, ProblemCode.QUESTION, ProblemCode.CHANGED_SINCE_REVIEW)
+_UNREVIEWED_RULES = tuple(row for row in _RULES if row[0] not in _REVIEW)
 
 
 def problems_of(piece: Piece) -> Iterator[Problem]:
     """Everything that is wrong with one piece of evidence, blocking problems first."""
-    for code, rule, blocking in _RULES:
+    for code, rule, blocking in _RULES if piece.judged else _UNREVIEWED_RULES:
         found = rule(piece)
         if found is not None:
             yield Problem(code, blocking, piece.evidence.id, (("document", piece.document.name), *found))
