@@ -29,11 +29,19 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
-class Stacks:
-    """What can be undone and redone, newest last: the step, and the step that did it last (itself, or a redo)."""
+class Reversible:
+    """A step that can be undone or redone; `done_by` is the step to reverse (itself, its redo or its undo)."""
 
-    undo: tuple[tuple[str, str], ...]
-    redo: tuple[tuple[str, str], ...]
+    record: StepRecord
+    done_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stacks:
+    """What can be undone and what can be redone, newest last."""
+
+    undo: tuple[Reversible, ...]
+    redo: tuple[Reversible, ...]
 
 
 def steps_done(connection: Connection) -> list[Done]:
@@ -51,20 +59,26 @@ def steps_done(connection: Connection) -> list[Done]:
 
 def stacks_of(steps: Iterable[Done]) -> Stacks:
     """What the steps of one replica, in order, leave to undo and to redo."""
-    undo: list[tuple[str, str]] = []
-    redo: list[tuple[str, str]] = []
+    undo: list[Reversible] = []
+    redo: list[Reversible] = []
+    records: dict[str, StepRecord] = {}
     for step in steps:
-        record = step.record
-        if record.undoes:
-            undo = [item for item in undo if item[0] != record.undoes]
-            redo.append((record.undoes, record.id))
-        elif record.redoes:
-            redo = [item for item in redo if item[0] != record.redoes]
-            undo.append((record.redoes, record.id))
+        record = records.setdefault(step.record.id, step.record)
+        if record.undoes in records:
+            undo = [item for item in undo if item.record.id != record.undoes]
+            redo.append(Reversible(records[record.undoes], record.id))
+        elif record.redoes in records:
+            redo = [item for item in redo if item.record.id != record.redoes]
+            undo.append(Reversible(records[record.redoes], record.id))
         elif not step.founds:
-            undo.append((record.id, record.id))
+            undo.append(Reversible(record, record.id))
             redo = []
     return Stacks(tuple(undo), tuple(redo))
+
+
+def stacks_of_replica(connection: Connection, replica: str) -> Stacks:
+    """What a replica can undo and redo."""
+    return stacks_of(step for step in steps_done(connection) if step.replica == replica)
 
 
 def step_records(connection: Connection, *, entity: str = "", limit: int | None = None) -> tuple[StepRecord, ...]:
@@ -73,7 +87,7 @@ def step_records(connection: Connection, *, entity: str = "", limit: int | None 
     by_replica: dict[str, list[Done]] = defaultdict(list)
     for step in done:
         by_replica[step.replica].append(step)
-    holding = {item[0] for steps in by_replica.values() for item in stacks_of(steps).undo}
+    holding = {item.record.id for steps in by_replica.values() for item in stacks_of(steps).undo}
     undone = {
         step.record.id
         for step in done

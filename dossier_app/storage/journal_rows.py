@@ -71,6 +71,15 @@ def entries_by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Entry
     return found
 
 
+def steps_by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Step]:
+    """Those of these steps that the journal knows."""
+    found: dict[str, Step] = {}
+    for batch in batches(list(ids)):
+        query = select(STEP.c.id, STEP.c.label, STEP.c.undoes, STEP.c.redoes).where(STEP.c.id.in_(batch))
+        found |= {row[0]: Step(*row) for row in connection.execute(query)}
+    return found
+
+
 def heads_of_entity(connection: Connection, kind: Kind, entity_id: str) -> dict[str, list[Entry]]:
     """The heads of each field of one entity."""
     heads: dict[str, list[Entry]] = defaultdict(list)
@@ -82,9 +91,7 @@ def heads_of_entity(connection: Connection, kind: Kind, entity_id: str) -> dict[
 def insert_entries(connection: Connection, entries: Sequence[Entry]) -> None:
     """Append to the journal; steps that are new come with their entries."""
     steps = {entry.step.id: entry.step for entry in entries}
-    known: set[str] = set()
-    for batch in batches(list(steps)):
-        known |= set(connection.scalars(select(STEP.c.id).where(STEP.c.id.in_(batch))))
+    known = steps_by_id(connection, steps)
     new_steps = [
         {"id": step.id, "label": step.label, "undoes": step.undoes, "redoes": step.redoes}
         for step in steps.values()

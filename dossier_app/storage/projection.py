@@ -32,6 +32,9 @@ TABLES: Mapping[Kind, Table] = {
     Kind.EFFORT: table(EffortRow),
 }
 
+REPEATED = "page_count"
+"""The column that repeats a part of another one."""
+
 
 def write_shown(connection: Connection, shown: Mapping[EntityKey, Shown | None]) -> None:
     """Bring the rows of these entities up to date; None takes an entity's row away."""
@@ -60,8 +63,9 @@ def read_shown(connection: Connection, kinds: Iterable[Kind] = TABLES) -> dict[E
     shown: dict[EntityKey, Shown] = {}
     for kind in kinds:
         target = TABLES[kind]
-        names = [column.name for column in target.columns][1:]
-        for row in connection.execute(select(*target.columns)):
+        columns = [column for column in target.columns if column.name != REPEATED]
+        names = [column.name for column in columns][1:]
+        for row in connection.execute(select(*columns)):
             shown[kind, row[0]] = {
                 name: value
                 for name, value in zip(names, row[1:], strict=True)
@@ -75,4 +79,7 @@ def _row(target: Table, entity_id: str, fields: Shown) -> dict[str, Any]:
     row["id"] = entity_id
     if "deleted" in row:
         row["deleted"] = fields.get("deleted") is True
+    recognised = fields.get("recognised")
+    if isinstance(recognised, dict):
+        row[REPEATED] = recognised.get("pages")
     return row

@@ -7,10 +7,10 @@ from sqlalchemy.engine import Connection
 from dossier_app.domain.clock import parts
 from dossier_app.domain.fields import problem_of
 from dossier_app.domain.folding import EntityKey
-from dossier_app.domain.journal import Entry, Kind
+from dossier_app.domain.journal import Entry, Kind, Step
 from dossier_app.errors import UserError
 from dossier_app.i18n import _
-from dossier_app.storage.journal_rows import entries_by_id, fields_heads, insert_entries
+from dossier_app.storage.journal_rows import entries_by_id, fields_heads, insert_entries, steps_by_id
 from dossier_app.storage.projection import write_shown
 from dossier_app.storage.states import States
 
@@ -27,6 +27,7 @@ def append_foreign(connection: Connection, entries: Iterable[Entry], *, workspac
     ]
     new = [entry for id_, entry in unique.items() if id_ not in held]
     problems += [problem for entry in new if (problem := _problem(entry, workspace))]
+    problems += _torn_steps(connection, new)
     if problems:
         raise _refusal(problems)
     insert_entries(connection, new)
@@ -57,6 +58,15 @@ def _unique(entries: Iterable[Entry]) -> tuple[dict[str, Entry], list[str]]:
     unique: dict[str, Entry] = {}
     torn = {entry.id for entry in entries if unique.setdefault(entry.id, entry) != entry}
     return unique, [_("Entri {id} ada dua kali dengan isi berbeda.").format(id=id_) for id_ in sorted(torn)]
+
+
+def _torn_steps(connection: Connection, entries: Iterable[Entry]) -> list[str]:
+    """Steps that bear one id but say different things."""
+    steps: dict[str, Step] = {}
+    torn = {entry.step.id for entry in entries if steps.setdefault(entry.step.id, entry.step) != entry.step}
+    held = steps_by_id(connection, steps)
+    torn |= {id_ for id_ in held if held[id_] != steps[id_]}
+    return [_("Langkah {id} ada dua kali dengan isi berbeda.").format(id=id_) for id_ in sorted(torn)]
 
 
 def _problem(entry: Entry, workspace: str) -> str:

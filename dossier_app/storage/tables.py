@@ -76,7 +76,10 @@ class WorkspaceRow(Row):
 
 
 class DocumentRow(Row):
-    """Shown values of a document: a person's fields, and what was recognised beside them."""
+    """Shown values of a document: a person's fields, and what was recognised beside them.
+
+    `page_count` repeats the one in `recognised`, for counting.
+    """
 
     __tablename__ = "document"
     id: Mapped[str] = mapped_column(primary_key=True)
@@ -95,6 +98,7 @@ class DocumentRow(Row):
     signature: Mapped[str | None]
     unit: Mapped[str | None]
     supersedes: Mapped[str | None]
+    page_count: Mapped[int | None]
     deleted: Mapped[bool]
 
 

@@ -8,11 +8,21 @@ from sqlalchemy import Engine
 from sqlalchemy.engine import Connection
 
 from dossier_app.storage.database import speaking
+from dossier_app.storage.query import fts_query, query_words
+from dossier_app.storage.ranking import Shelf, best_pages
+
+MARK_START, MARK_END = "\x02", "\x03"
+"""Around the words found in a snippet; characters that stand in no text."""
+SNIPPET_WORDS = 16
+_UNWANTED = {0: " ", 2: " ", 3: " "}
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A page that answers a query. In `snippet` the words found stand between the two marks."""
+    """A page that answers a query, by document id and number. In `snippet` the words found stand between the marks.
+
+    A higher `score` is better.
+    """
 
     document: str
     page: int
@@ -22,7 +32,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """The best pages, and how many pages are searchable of all pages that documents have.
+    """The best pages, and how many pages are searchable of all pages that the documents have.
 
     `sampled`: the words stand on so many pages that only the most promising were compared.
     """
@@ -31,10 +41,6 @@ class SearchResult:
     indexed: int
     of: int
     sampled: bool = False
-
-
-MARK_START, MARK_END = "\x02", "\x03"
-"""Around the words found in a snippet; characters that stand in no text."""
 
 
 class TextIndex:
@@ -50,6 +56,31 @@ class TextIndex:
             query = "SELECT text FROM page WHERE document = ? ORDER BY number"
             return tuple(row[0] for row in connection.exec_driver_sql(query, (document_id,)))
 
+    def search(self, query: str, *, limit: int = 20) -> SearchResult:
+        """The pages that answer a query best.
+
+        All words must stand on the page; "several words" is a phrase, `arsit*` the beginning of a word. Case and
+        diacritics do not matter. Documents in the trash are not searched.
+        """
+        with speaking(self._path), self._engine.connect() as connection:
+            shelf = Shelf.of(connection)
+            match = fts_query(query)
+            if not match or limit < 1:
+                return SearchResult((), shelf.indexed, shelf.pages)
+            ranked = best_pages(connection, match, shelf=shelf, words=query_words(query), limit=limit)
+            hits = tuple(
+                Hit(document, page, _snippet(connection, match, row), round(score, 4))
+                for row, score in ranked.rows
+                for document, page in (shelf.place_of(row),)
+            )
+        return SearchResult(hits, shelf.indexed, shelf.pages, ranked.sampled)
+
+    def rebuild(self) -> None:
+        """Make the search index anew from the text of the pages."""
+        with speaking(self._path), self._engine.connect().execution_options(writes=True) as connection:
+            rebuild_index(connection)
+            connection.commit()
+
 
 def store_pages(connection: Connection, document_id: str, pages: Sequence[str]) -> None:
     """Hold these pages as the text of a document, in the place of what was held."""
@@ -59,9 +90,8 @@ def store_pages(connection: Connection, document_id: str, pages: Sequence[str]) 
     first = (connection.exec_driver_sql("SELECT max(id) FROM page").scalar() or 0) + 1
     rows = [(first + place, document_id, place + 1, clean(text)) for place, text in enumerate(pages)]
     connection.exec_driver_sql("INSERT INTO page (id, document, number, text) VALUES (?, ?, ?, ?)", rows)
-    connection.exec_driver_sql(
-        "INSERT INTO page_search (rowid, text) VALUES (?, ?)", [(row[0], row[3]) for row in rows]
-    )
+    texts = [(row[0], row[3]) for row in rows]
+    connection.exec_driver_sql("INSERT INTO page_search (rowid, text) VALUES (?, ?)", texts)
     connection.exec_driver_sql(
         "INSERT INTO document_text (document, pages, first, last) VALUES (?, ?, ?, ?)",
         (document_id, sum(1 for row in rows if row[3].strip()), first, first + len(rows) - 1),
@@ -70,20 +100,30 @@ def store_pages(connection: Connection, document_id: str, pages: Sequence[str]) 
 
 def remove_pages(connection: Connection, document_id: str) -> None:
     """Forget the text of a document."""
-    where = (document_id,)
+    held = "SELECT 'delete', id, text FROM page WHERE document = ?"
+    connection.exec_driver_sql(f"INSERT INTO page_search (page_search, rowid, text) {held}", (document_id,))
+    connection.exec_driver_sql("DELETE FROM page WHERE document = ?", (document_id,))
+    connection.exec_driver_sql("DELETE FROM document_text WHERE document = ?", (document_id,))
+
+
+def rebuild_index(connection: Connection) -> None:
+    """The search index, and the count of pages, from the text of the pages."""
+    connection.exec_driver_sql("INSERT INTO page_search (page_search) VALUES ('rebuild')")
+    connection.exec_driver_sql("DELETE FROM document_text")
     connection.exec_driver_sql(
-        "INSERT INTO page_search (page_search, rowid, text) SELECT 'delete', id, text FROM page WHERE document = ?",
-        where,
+        "INSERT INTO document_text (document, pages, first, last) "
+        "SELECT document, sum(trim(text, char(32, 9, 10, 12, 13)) <> ''), min(id), max(id) FROM page GROUP BY document"
     )
-    connection.exec_driver_sql("DELETE FROM page WHERE document = ?", where)
-    connection.exec_driver_sql("DELETE FROM document_text WHERE document = ?", where)
 
 
 def clean(text: str) -> str:
     """Text that the database can hold and a snippet can mark."""
-    if not text.isprintable():
-        text = text.translate(_UNWANTED)
-    return text.encode("utf-8", "replace").decode("utf-8") if not text.isascii() else text
+    if text.isascii() and text.isprintable():
+        return text
+    return text.translate(_UNWANTED).encode("utf-8", "replace").decode("utf-8")
 
 
-_UNWANTED = {0: " ", 2: " ", 3: " "}
+def _snippet(connection: Connection, match: str, row: int) -> str:
+    query = "SELECT snippet(page_search, 0, ?, ?, '…', ?) FROM page_search WHERE page_search MATCH ? AND rowid = ?"
+    found = connection.exec_driver_sql(query, (MARK_START, MARK_END, SNIPPET_WORDS, match, row)).scalar()
+    return " ".join(str(found or "").split())

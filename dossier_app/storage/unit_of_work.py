@@ -15,7 +15,14 @@ from dossier_app.domain.folding import EntityKey, all_heads, shown_value
 from dossier_app.domain.journal import AREAS, Changes, Entry, JsonValue, Kind, Step, chain_hash
 from dossier_app.storage.database import speaking
 from dossier_app.storage.identity import now_ms, uuid7
-from dossier_app.storage.journal_rows import insert_entries, newest_reading, replace_heads, tip
+from dossier_app.storage.journal_rows import (
+    entries_by_id,
+    entries_of_step,
+    insert_entries,
+    newest_reading,
+    replace_heads,
+    tip,
+)
 from dossier_app.storage.projection import write_shown
 from dossier_app.storage.replicas import Replica
 from dossier_app.storage.states import States
@@ -99,16 +106,24 @@ class UnitOfWork:
             names = list(self._states.heads(kind, entity_id))
         self.put(kind, entity_id, dict.fromkeys(names))
 
-    def restore(self, kind: Kind, entity_id: str, field: str, value: JsonValue) -> None:
-        """Write an earlier value back, even where it already shows; for undo and redo.
+    def reverse(self, step_id: str) -> None:
+        """Write the values back that a step of this replica replaced, even where they already show.
 
         Heads of other replicas stay heads, so what others wrote meanwhile is never taken away.
         """
         with speaking(self._path):
-            self._open()
-            heads = self._states.heads(kind, entity_id).get(field, [])
-            own = [head for head in heads if head.replica == self._replica]
-            self._write(kind, entity_id, field, value, knowing=self._knowing(kind, entity_id, None), over=own or heads)
+            connection = self._open()
+            first: dict[tuple[Kind, str, str], Entry] = {}
+            for entry in entries_of_step(connection, step_id, self._replica):
+                first.setdefault((entry.entity, entry.entity_id, entry.field), entry)
+            replaced = entries_by_id(connection, {base for entry in first.values() for base in entry.bases})
+            for (kind, entity_id, field), entry in first.items():
+                bases = [replaced[base] for base in entry.bases if base in replaced]
+                same = [base for base in bases if (base.entity, base.entity_id, base.field) == (kind, entity_id, field)]
+                heads = self._states.heads(kind, entity_id).get(field, [])
+                own = [head for head in heads if head.replica == self._replica]
+                knowing = self._knowing(kind, entity_id, None)
+                self._write(kind, entity_id, field, shown_value(same), knowing=knowing, over=own or heads)
 
     def store_text(self, document_id: str, pages: Sequence[str]) -> None:
         """Hold the text of a document's pages and make it searchable; derived, so not in the journal."""

@@ -19,7 +19,7 @@ from dossier_app.files import machine_error, replacing
 from dossier_app.i18n import _
 from dossier_app.storage.blobs import FOLDER, BlobStore
 from dossier_app.storage.database import DATABASE, damaged, read_only_engine, speaking, writing_engine
-from dossier_app.storage.history import step_records
+from dossier_app.storage.history import Stacks, stacks_of_replica, step_records
 from dossier_app.storage.identity import uuid7
 from dossier_app.storage.journal_rows import all_entries, has_link, newest_reading
 from dossier_app.storage.lock import WriterLock
@@ -103,6 +103,11 @@ class Workspace:
         """The steps, newest first; only those that changed `entity`, if given."""
         with speaking(self.path), self._engine.connect() as connection:
             return step_records(connection, entity=entity, limit=limit)
+
+    def stacks(self) -> Stacks:
+        """What this replica can undo and redo."""
+        with speaking(self.path), self._engine.connect() as connection:
+            return stacks_of_replica(connection, self.replica)
 
     def receive(self, entries: Iterable[Entry]) -> tuple[Entry, ...]:
         """Take entries of other replicas into the journal (set union); returns those that are new.
