@@ -94,7 +94,7 @@ def furnish(room: Room) -> Room:
     paper = Paper()
     paper.add_paragraph("Notula rapat")
     paper.save(str(note))
-    minutes = room.hold(note, media="docx", kinds=("notula",), title="=HYPERLINK(\"http://jahat\")")
+    minutes = room.hold(note, media="docx", kinds=("notula",), title='=HYPERLINK("http://jahat")')
     secret = room.hold(make_pdf(files / "RAHASIA internal.pdf", "rahasia"), "rahasia", title="Rahasia dapur")
     room.cite("1.1.a", policy, "2-3", article="Pasal 5", quote="arsitektur SPBE <b>ditetapkan</b>")
     room.cite("1.2.a", policy, "4")
