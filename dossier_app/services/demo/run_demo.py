@@ -52,13 +52,14 @@ class DemoReport:
 class _Story:
     """The sentences so far; each is told at once and kept."""
 
-    def __init__(self, tell: Callable[[str], None]) -> None:
+    def __init__(self, tell: Callable[[str], None] | None) -> None:
         self._tell = tell
         self.lines: list[str] = []
 
     def add(self, *sentences: str) -> None:
         for sentence in sentences:
-            self._tell(sentence)
+            if self._tell is not None:
+                self._tell(sentence)
             self.lines.append(sentence)
 
 
@@ -71,7 +72,7 @@ def run_demo(
     writers: Writers,
     report: Reporter,
     source: Path | None = None,
-    tell: Callable[[str], None] = lambda sentence: None,
+    tell: Callable[[str], None] | None = None,
 ) -> DemoReport:
     """Make a workspace and its dossier in the folder `wanted` (None: a free one below `below`).
 
@@ -119,15 +120,17 @@ def _sample_documents(desk: Desk, place: Place, report: Reporter, story: _Story)
     mapped = map_samples(desk, marks, report=report)
     assessed = assess_samples(desk, report=report)
     story.add(
-        _("Pemetaan: {mapped} bukti dengan halamannya; jenis {corrected} dokumen dilengkapi; {assessed} indikator dinilai.")
-        .format(mapped=mapped, corrected=corrected, assessed=assessed)
-    )  # fmt: skip
+        _(
+            "Pemetaan: {mapped} bukti dengan halamannya; jenis {corrected} dokumen dilengkapi; "
+            "{assessed} indikator dinilai."
+        ).format(mapped=mapped, corrected=corrected, assessed=assessed)
+    )
 
 
 def _own_documents(desk: Desk, source: Path, report: Reporter, story: _Story) -> None:
     imported = import_documents(desk, [source], report=report)
     story.add(*tell_import(len(imported.added), len(imported.failed), len(imported.mapped)))
-    story.add(*tell_suggestions(desk.snapshot(), suggest_evidence(desk)))
+    story.add(*tell_suggestions(desk.snapshot(), suggest_evidence(desk, report=report)))
 
 
 def _finish(desk: Desk, place: Place, writers: Writers, report: Reporter, story: _Story) -> DemoReport:
@@ -137,9 +140,7 @@ def _finish(desk: Desk, place: Place, writers: Writers, report: Reporter, story:
     story.add(*tell_gaps(gaps), tell_index(index))
     plan = make_plan(desk, target=_aim(desk, index))
     story.add(tell_plan(plan))
-    exported = export_dossier(
-        desk, place.bundle, kind="assessment", indicators=None, writers=writers, report=report
-    )
+    exported = export_dossier(desk, place.bundle, kind="assessment", indicators=None, writers=writers, report=report)
     story.add(_("Dosir: {path}").format(path=exported.bundle))
     verified = verify_bundle(exported.bundle, report=report)
     story.add(_("Pemeriksaan dosir: utuh dan sesuai.") if verified.valid else _("Pemeriksaan dosir menemukan masalah:"))

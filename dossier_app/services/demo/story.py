@@ -1,10 +1,14 @@
 """The demonstration told in sentences: what was done, what came out, and where it lies."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dossier_app.domain.report import GapReport, IndexFigure, IndexReport, IndicatorReport, Plan
+from dossier_app.domain.snapshot import Snapshot
 from dossier_app.i18n import _, ngettext
 from dossier_app.i18n.format import format_number
+from dossier_app.services.suggest_evidence import Suggestion
+
+SUGGESTIONS_SHOWN = 8
 
 
 def tell_gaps(gaps: GapReport) -> Iterator[str]:
