@@ -6,7 +6,7 @@ from dossier_app.domain.documents import Document, DocumentStatus, TextVerdict
 from dossier_app.domain.journal import JsonValue
 from dossier_app.domain.problems import WITHOUT_TEXT
 from dossier_app.i18n.problems import problem_message, problem_remedy
-from dossier_app.i18n.troubles import trouble_message, trouble_remedy
+from dossier_app.i18n.troubles import trouble_reason, trouble_remedy
 
 
 def document_value(document: Document, *, unavailable: Collection[str] = ()) -> dict[str, JsonValue]:
@@ -45,12 +45,11 @@ def _problems(document: Document, unavailable: Collection[str]) -> Iterator[dict
         yield _worded("file_missing", document, blocking=True, cause="missing")
     recognised = document.recognised
     if recognised and recognised.trouble:
-        code = recognised.trouble.value
         yield {
-            "code": code,
+            "code": recognised.trouble.value,
             "blocking": False,
-            "message": trouble_message(code, recognised.trouble_detail),
-            "remedy": trouble_remedy(code),
+            "message": trouble_reason(recognised.trouble),
+            "remedy": trouble_remedy(recognised.trouble),
         }
     elif recognised and recognised.text is TextVerdict.NONE and recognised.media not in WITHOUT_TEXT:
         yield _worded("no_text", document, blocking=False)

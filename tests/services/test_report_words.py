@@ -18,7 +18,7 @@ from dossier_app.domain.report import (
     Rise,
 )
 from dossier_app.i18n import problems as words
-from dossier_app.i18n.troubles import trouble_message, trouble_remedy
+from dossier_app.i18n.troubles import trouble_reason, trouble_remedy
 
 DETAILS = {
     "document": "SK.pdf", "kinds": "Keputusan", "accepted": "Laporan", "by": "SK-2.pdf", "date": "2024-03-15",
@@ -66,9 +66,8 @@ def test_every_status_has_a_label(label, values) -> None:  # type: ignore[no-unt
 
 @pytest.mark.parametrize("code", TroubleCode)
 def test_every_trouble_has_a_sentence_and_a_remedy(code: TroubleCode) -> None:
-    assert trouble_message(code).endswith(".")
+    assert trouble_reason(code).endswith(".")
     assert trouble_remedy(code).endswith(".")
-    assert trouble_message(code, "halaman 3").endswith("(halaman 3)")
 
 
 def test_a_document_tells_its_metadata_and_troubles() -> None:
