@@ -11,6 +11,7 @@ _WORDS: Mapping[str, str] = {
     "file_damaged": mark("Isi berkasnya tidak lagi sama dengan saat diimpor."),
     "in_trash": mark("Dokumennya ada di tempat sampah."),
     "unknown_document": mark("Dokumen yang ditunjuk bukti tidak dikenal."),
+    "unknown_requirement": mark("Butir bukti yang ditunjuknya tidak ada pada instrumen ini."),
 }
 
 

@@ -29,7 +29,8 @@ def assemble(
 ) -> Dossier:
     """The dossier of these indicators (all where None). Codes that the instrument does not know are passed over.
 
-    A document that is cited but in the trash, missing or damaged has no file; it is named among the omissions.
+    A document that is cited but in the trash, missing or damaged, or cited only by requirements that the instrument
+    does not have, has no file; it is named among the omissions.
     """
     chosen = tuple(i for i in instrument.indicators if indicators is None or i.code in indicators)
     scope = cut(snapshot, instrument, kind=kind, indicators=indicators)
@@ -43,7 +44,7 @@ def assemble(
         kind=kind,
         indicators=tuple(i.code for i in chosen),
         files=files,
-        omissions=(*omissions, *_left_out(scope, kind)),
+        omissions=(*omissions, *_left_out(scope, kind, files)),
         date=scope.as_of,
         by_document={file.document.id: file for file in files},
         evidence_of={need.id: need.evidence for report in gaps.indicators for need in report.requirements},
@@ -135,15 +136,19 @@ def _cited(indicator: Indicator, by_need: dict[str, list[Evidence]], usable: dic
     return list(found.values())
 
 
-def _left_out(snapshot: Snapshot, kind: str) -> tuple[Omission, ...]:
+def _left_out(snapshot: Snapshot, kind: str, files: tuple[DossierFile, ...]) -> tuple[Omission, ...]:
     """The documents that should have had a file and have none: cited ones, and in an exchange all that are held."""
     cited = {piece.document for piece in snapshot.evidence}
-    omissions = []
+    placed = {file.document.id for file in files}
+    omissions = [Omission(unheld, "unknown_document") for unheld in cited - {d.id for d in snapshot.documents}]
     for document in snapshot.documents:
-        if document.in_trash and document.id in cited:
-            omissions.append(Omission(document.name, "in_trash", document.sha256))
-        elif document.sha256 in snapshot.unavailable and (document.id in cited or kind == EXCHANGE):
-            omissions.append(Omission(document.name, "file_missing", document.sha256))
-    known = {document.id for document in snapshot.documents}
-    omissions += [Omission(document, "unknown_document") for document in sorted(cited - known)]
+        wanted = document.id in cited or (kind == EXCHANGE and not document.in_trash)
+        if wanted and document.id not in placed:
+            omissions.append(Omission(document.name, _reason(document, snapshot), document.sha256))
     return tuple(sorted(omissions, key=lambda o: (o.name, o.detail)))
+
+
+def _reason(document: Document, snapshot: Snapshot) -> str:
+    if document.in_trash:
+        return "in_trash"
+    return "file_missing" if document.sha256 in snapshot.unavailable else "unknown_requirement"

@@ -168,8 +168,12 @@ def _totals(reports: tuple[IndicatorReport, ...]) -> Totals:
 def open_mandatory(report: IndicatorReport, level: int | None = None) -> int:
     """How many mandatory requirements up to `level` (the report's own range where None) are neither met nor waived.
 
-    Checklist items that a level in range still asks for count too, as many as the most demanding one lacks.
+    Checklist items that a level in range still asks for count too, as many as the most demanding one lacks. Where an
+    outside index scores by itself nothing is mandatory: the requirements only inform.
     """
+    outside = report.indicator.external_index
+    if outside is not None and outside.automatic:
+        return 0
     upto = report.upto if level is None else level
     missing = report.open_upto(upto)
     lacking = [lack.needed - lack.met for lack in report.items_short if report.in_range(lack.level, upto)]

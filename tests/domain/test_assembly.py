@@ -158,6 +158,15 @@ def test_what_has_no_usable_file_is_named_among_the_omissions() -> None:
     ]  # fmt: skip
 
 
+def test_evidence_for_what_the_instrument_lacks_is_not_left_out_silently() -> None:
+    stray = document("Lama.pdf")
+    held = snapshot([stray], [proof("99.1.a", stray)])
+    handed_in = assemble(held, TWO, kind="assessment")
+    assert [(o.name, o.code) for o in handed_in.omissions] == [("Lama.pdf", "unknown_requirement")]
+    whole = assemble(held, TWO, kind="exchange")
+    assert (paths(whole), whole.omissions) == (["berkas/tanpa-indikator/Lama.pdf"], ())
+
+
 def test_the_date_is_that_of_the_newest_entry() -> None:
     newest = dt.datetime(2026, 11, 21, 8, 30, tzinfo=dt.UTC)
     assert assemble(snapshot(as_of=newest), TWO, kind="assessment").date == newest

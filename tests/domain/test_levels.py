@@ -207,7 +207,7 @@ def test_an_automatic_outside_index_scores_by_itself() -> None:
     report = judged(scheme, snapshot(assessments=(claim(external=Decimal("68.75")),)))
     assert (report.supported, report.supported_value, report.claimed_value) == (4, Decimal("3.75"), Decimal("3.75"))
     assert report.assessed
-    assert ids(report.open_upto(1)) == ["1.1.a", "1.1.b", "1.1.c"]
+    assert (ids(report.open_upto(1)), open_mandatory(report)) == (["1.1.a", "1.1.b", "1.1.c"], 0)
 
 
 def test_an_unknown_outside_index_counts_as_the_pack_says() -> None:
