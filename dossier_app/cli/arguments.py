@@ -13,7 +13,7 @@ WITHDRAWN = "-"
 
 
 def whole_number(text: str | int) -> int:
-    """A whole number; anything else is wrong usage. (The default of an option passes through here, too.)"""
+    """A whole number, anything else is wrong usage; the default of an option passes through here, too."""
     plain = str(text).strip()
     if plain.lstrip("-").isascii() and plain.removeprefix("-").isdigit() and len(plain) < 12:
         return int(plain)

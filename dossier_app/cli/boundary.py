@@ -30,7 +30,7 @@ def guarded(work: Callable[[], int], *, json: bool, logs: Path) -> int:
     except BrokenPipeError:
         return _reader_left()
     except (Cancelled, KeyboardInterrupt, typer.Abort):
-        return tell(_("Dibatalkan; tidak ada yang berubah oleh langkah terakhir."), exit_code=CANCELLED, json=json)
+        return tell(_("Dibatalkan. Yang belum selesai tidak meninggalkan jejak."), exit_code=CANCELLED, json=json)
     except DossierError as error:
         return tell_error(error, json=json)
     except OSError as error:

@@ -161,7 +161,7 @@ def remove(ctx: typer.Context, workspace: WorkspaceArgument, document: DocumentA
     session = session_of(ctx)
     with session.desk(workspace, write=True) as desk:
         gone = remove_document(desk, document)
-    text = _("{name} dipindahkan ke tempat sampah; {count} bukti tidak lagi dihitung. Batalkan dengan undo.").format(
+    text = _("{name} dipindahkan ke tempat sampah; {count} bukti tidak lagi dihitung. Urungkan dengan undo.").format(
         name=gone.document.name, count=len(gone.evidence)
     )
     session.show({"document": document_value(gone.document)}, text)

@@ -62,7 +62,7 @@ def add_to(app: typer.Typer) -> None:
     """Add these commands to the command line."""
     for name, function, about in (
         ("history", history, mark("Siapa mengubah apa, dan kapan.")),
-        ("undo", undo, mark("Batalkan langkah terakhir.")),
-        ("redo", redo, mark("Ulangi langkah yang dibatalkan.")),
+        ("undo", undo, mark("Urungkan langkah terakhir.")),
+        ("redo", redo, mark("Ulangi langkah yang diurungkan.")),
     ):
         app.command(name, cls=DossierCommand, help=about, rich_help_panel=PANEL)(function)

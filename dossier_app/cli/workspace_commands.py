@@ -8,6 +8,7 @@ import typer
 from dossier_app.cli.arguments import WorkspaceArgument, whole_number
 from dossier_app.cli.help_text import DossierCommand
 from dossier_app.cli.session import session_of
+from dossier_app.domain.journal import JsonValue
 from dossier_app.errors import UsageError
 from dossier_app.i18n import _, mark
 
@@ -128,15 +129,26 @@ def backup(
     ctx: typer.Context,
     workspace: WorkspaceArgument,
     out: Annotated[
-        Path | None, typer.Argument(metavar="TUJUAN", help=mark("Folder tujuan; awalnya folder backups ruang kerja."))
+        Path | None, typer.Argument(metavar="TUJUAN", help=mark("Berkas zip atau folder; awalnya folder backups."))
     ] = None,
 ) -> None:
+    from dossier_app.i18n.format import format_bytes
     from dossier_app.services.back_up import back_up
 
     session = session_of(ctx)
     with session.progress() as report:
         made = back_up(workspace, out, paths=session.context.paths, report=report)
-    session.show({"backup": str(made)}, _("Cadangan {path} dibuat dan sudah diperiksa.").format(path=made))
+    text = _("Cadangan {path} dibuat dan sudah diperiksa ({count} dokumen, {size}).").format(
+        path=made.path, count=made.documents, size=format_bytes(made.bytes)
+    )
+    if made.missing:
+        text += "\n" + _("Tidak ada dalam cadangan karena hilang atau rusak: {names}").format(
+            names=", ".join(sha256[:12] for sha256 in made.missing)
+        )
+    missing: list[JsonValue] = list(made.missing)
+    session.show({"backup": str(made.path), "documents": made.documents, "bytes": made.bytes, "missing": missing}, text)
+    if made.missing:
+        raise typer.Exit(1)
 
 
 def restore(
@@ -149,7 +161,11 @@ def restore(
     session = session_of(ctx)
     with session.progress() as report:
         made = restore_backup(source, workspace, paths=session.context.paths, report=report)
-    session.show({"workspace": str(made)}, _("Ruang kerja {path} dipulihkan dari cadangan.").format(path=made))
+    text = _("Ruang kerja {path} dipulihkan dari cadangan.").format(path=made.path)
+    if made.kept is not None:
+        text += "\n" + _("Basis data sebelumnya disimpan di {path}.").format(path=made.kept)
+    kept = str(made.kept) if made.kept else None
+    session.show({"workspace": str(made.path), "documents": made.documents, "kept": kept}, text)
 
 
 def demo(

@@ -26,7 +26,9 @@ def test_documents_lists_each_document_with_its_metadata(run, workspace):
 
 
 def test_edit_shows_the_corrected_document(run, workspace):
-    edited = run("edit", workspace, "perwal.pdf", "--number", "12", "--year", "2024", "--status", "ditetapkan", "--json")
+    edited = run(
+        "edit", workspace, "perwal.pdf", "--number", "12", "--year", "2024", "--status", "ditetapkan", "--json"
+    )
     assert edited.status == 0
     assert set(edited.json) == {"document"}
     document = edited.json["document"]
@@ -69,7 +71,7 @@ def test_an_assessment_has_all_its_keys(run, workspace):
 
 def test_a_narrative_comes_from_a_file(run, workspace, tmp_path):
     text = tmp_path / "fakta.txt"
-    text.write_bytes("Perwal 12/2024\r\nPasal 5 \x00\n".encode())
+    text.write_bytes(b"Perwal 12/2024\r\nPasal 5 \x00\n")
     told = run("narrate", workspace, "11", text, "--level", "3", "--part", "fakta", "--json").json
     assert told == {"narrative": {"indicator": "11", "level": 3, "part": "fakta", "text": "Perwal 12/2024\nPasal 5"}}
 

@@ -43,12 +43,6 @@ def test_mapping_again_what_was_unmapped_starts_without_its_old_note(desk, hold)
     assert again.evidence.note == ""
 
 
-def test_a_checklist_item_is_mapped_like_a_requirement(band_desk, hold):
-    item = next(i.checklist[0] for i in band_desk.instrument.indicators if i.checklist)
-    hold(band_desk, "foto.pdf", "a")
-    assert map_evidence(band_desk, "foto.pdf", item.id, pages="all").evidence.requirement == item.id
-
-
 @pytest.mark.parametrize(
     ("pages", "part"),
     [("4", "4"), ("2-9", "9"), ("0", "0"), ("3-1", "3-1"), ("satu", "satu"), ("m1:30", "video")],

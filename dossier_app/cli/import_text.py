@@ -1,0 +1,58 @@
+"""What an import did, for reading and as JSON."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dossier_app.bundles.reports import document_value
+from dossier_app.cli.tables import one_line
+from dossier_app.domain.journal import JsonValue
+from dossier_app.i18n import _
+from dossier_app.i18n.format import format_number
+
+if TYPE_CHECKING:
+    from dossier_app.services.import_report import ImportReport
+
+
+def import_value(done: "ImportReport") -> dict[str, JsonValue]:
+    """Ids of what was added and already held, failures, mappings by name, and the documents themselves."""
+    failed: list[JsonValue] = [{"name": f.name, "reason": f.reason, "remedy": f.remedy} for f in done.failed]
+    mapped: list[JsonValue] = [
+        {"document": m.document, "indicator": m.indicator, "requirement": m.requirement or None} for m in done.mapped
+    ]
+    return {
+        "added": list[JsonValue](done.added),
+        "already_held": list[JsonValue](done.already_held),
+        "failed": failed,
+        "mapped": mapped,
+        "skipped": [{"name": s.name, "reason": s.reason} for s in done.skipped],
+        "documents": [document_value(document) for document in done.documents],
+    }
+
+
+def import_text(done: "ImportReport") -> str:
+    """Counts first, then everything that needs a look."""
+    counts = _("{added} dokumen baru, {held} sudah ada, {failed} bermasalah.").format(
+        added=format_number(len(done.added)),
+        held=format_number(len(done.already_held)),
+        failed=format_number(len(done.failed)),
+    )
+    return "\n".join([counts, *_mapped(done), *_failed(done), *_skipped(done)])
+
+
+def _mapped(done: "ImportReport") -> Iterator[str]:
+    evidence = sum(bool(mapped.requirement) for mapped in done.mapped)
+    if done.mapped:
+        yield _("Dari nama folder dan berkas: {evidence} bukti tanpa halaman, {candidates} calon.").format(
+            evidence=format_number(evidence), candidates=format_number(len(done.mapped) - evidence)
+        )
+
+
+def _failed(done: "ImportReport") -> Iterator[str]:
+    for failure in done.failed:
+        yield f"! {one_line(failure.name)}: {failure.reason}"
+        yield f"  {failure.remedy}"
+
+
+def _skipped(done: "ImportReport") -> Iterator[str]:
+    for skipped in done.skipped:
+        yield _("Dilewati: {name} ({reason})").format(name=one_line(skipped.name), reason=skipped.reason)
