@@ -1,5 +1,6 @@
 """Word and Excel files: text in reading order, tables included; breaks and sheets count as pages."""
 
+import io
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -112,8 +113,9 @@ def read_xlsx(path: Path) -> Facts:
     import openpyxl
 
     warnings.simplefilter("ignore")
-    try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
+    try:  # as bytes: a blob's name has no ending, and openpyxl goes by endings
+        data = io.BytesIO(path.read_bytes())
+        book = openpyxl.load_workbook(data, read_only=True, data_only=True, keep_links=False)
     except Exception as error:
         raise Unreadable(TroubleCode.DAMAGED, f"{type(error).__name__}: {error}"[:200]) from error
     budget = limits.CELLS

@@ -117,6 +117,13 @@ def test_a_spreadsheet_is_a_page_per_sheet(tmp_path: Path) -> None:
     assert reading.texts[0].splitlines() == ["Rekap", "Layanan\tJumlah", "SPT\t12"]
 
 
+def test_a_workbook_is_read_from_a_blob_whose_name_has_no_ending(tmp_path):
+    blob = make_xlsx(tmp_path / "a.xlsx", [["Layanan"], ["SPT"]]).rename(tmp_path / "3a25b24f")
+    reading = call(read, ReadJob(blob, "a.xlsx"), seconds=10, memory_bytes=MEMORY)
+    assert reading.recognised.trouble is None
+    assert "SPT" in reading.texts[0]
+
+
 def test_a_false_dimension_of_a_spreadsheet_is_not_believed(tmp_path: Path) -> None:
     good = make_xlsx(tmp_path / "good.xlsx", [["Layanan"], ["SPT"]])
     with zipfile.ZipFile(good) as archive:
