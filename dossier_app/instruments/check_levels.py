@@ -14,7 +14,8 @@ def check_levels(pack: PackNode, node: IndicatorNode, place: Place) -> Iterator[
     """The levels are those of the ladder, and each asks for something."""
     levels = (*place, "levels")
     wanted = [rung.level for rung in pack.maturity_models[node.model].levels]
-    if [level.level for level in node.levels] != wanted:
+    rising = wanted == list(range(1, len(wanted) + 1))
+    if rising and [level.level for level in node.levels] != wanted:
         yield Finding(
             levels,
             _("Tingkat harus sama dengan tingkat model {model}: {levels}.").format(
@@ -62,20 +63,19 @@ def _check_level(pack: PackNode, node: IndicatorNode, level: LevelNode, place: P
 
 
 def _check_ids(node: IndicatorNode, level: LevelNode, place: Place) -> Iterator[Finding]:
-    """Letters run from a without gaps; after one wrong letter the count goes on from it, so it is named once."""
-    above = (*place[:-2], "code"), (*place, "level")
-    number = 0
+    """Letters run from a without gaps; those that go on well after a wrong one are not named again."""
+    head = f"{node.code}.{level.level}"
+    rests_on = (*place[:-2], "code"), (*place, "level")
+    previous: int | None = None
     for position, need in enumerate(level.requirements):
         at = (*place, "requirements", position, "id")
-        wanted = f"{node.code}.{level.level}.{letters(number)}"
-        if need.id != wanted:
+        wanted = f"{head}.{letters(position)}"
+        goes_on = previous is not None and need.id == f"{head}.{letters(previous + 1)}"
+        if need.id != wanted and not goes_on:
             message = _("Id butir bukti {id} seharusnya {wanted}.").format(id=need.id, wanted=wanted)
-            before = ((*place, "requirements", position - 1, "id"),) if position else ()
-            yield Finding(at, message, (at, *above, *before))
-            head, _dot, tail = need.id.rpartition(".")
-            if head == f"{node.code}.{level.level}" and letter_number(tail) is not None:
-                number = max(number, letter_number(tail) or 0)
-        number += 1
+            yield Finding(at, message, (at, *rests_on))
+        own_head, _dot, letter = need.id.rpartition(".")
+        previous = letter_number(letter) if own_head == head else None
 
 
 def _check_requirement(

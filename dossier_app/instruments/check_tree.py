@@ -42,7 +42,8 @@ def _placed_groups(groups: tuple[GroupNode, ...], place: Place) -> Iterator[tupl
 
 def check_groups(pack: PackNode) -> Iterator[Finding]:
     """Group codes are unique, and weights add up exactly at every node."""
-    yield from _check_sum(Fraction(100), ("groups",), [g.weight for g in pack.groups], ())
+    if not _explained(Fraction(100), pack.groups):
+        yield from _check_sum(Fraction(100), ("groups",), [g.weight for g in pack.groups], ())
     first: dict[str, Place] = {}
     for group, place in _placed_groups(pack.groups, ("groups",)):
         if group.code in first:
@@ -55,7 +56,15 @@ def check_groups(pack: PackNode) -> Iterator[Finding]:
             continue
         key = "groups" if group.indicators is None else "indicators"
         parts = group.groups if group.indicators is None else group.indicators
-        yield from _check_sum(group.weight, (*place, key), [p.weight for p in parts or ()], ((*place, "weight"),))
+        if not _explained(group.weight, group.groups or ()):
+            yield from _check_sum(group.weight, (*place, key), [p.weight for p in parts or ()], ((*place, "weight"),))
+
+
+def _explained(whole: Fraction, groups: tuple[GroupNode, ...]) -> bool:
+    """Whether the parts below would add up: then a weight of one of these groups is wrong, and is named there."""
+    weights = [part.weight for group in groups for part in group.groups or ()]
+    weights += [part.weight for group in groups for part in group.indicators or ()]
+    return bool(groups) and sum(weights, Fraction(0)) == whole
 
 
 def _check_sum(
@@ -101,16 +110,15 @@ def _check_indicator(pack: PackNode, found: Placed) -> Iterator[Finding]:
     if (node.weight == 0) == node.scored:
         message = _("Bobot 0 dan scored: false harus bersama.")
         yield Finding((*place, "weight"), message, keys_of(place, "weight", "scored"))
-    if pack.scoring.zero_allowed and node.zero_criterion is None:
+    if pack.scoring.zero_allowed and pack.scale.min == 0 and node.zero_criterion is None:
         message = _("zero_criterion diperlukan karena tingkat 0 dapat dipilih.")
         yield Finding(
             (*place, "zero_criterion"), message, (*keys_of(place, "zero_criterion"), ("scoring", "zero_allowed"))
         )
     yield from _check_external(pack, found)
     if node.model not in pack.maturity_models:
-        yield Finding(
-            (*place, "model"), _("Tidak ada model {model}.").format(model=node.model), keys_of(place, "model")
-        )
+        message = _("Tidak ada model {model}.").format(model=node.model)
+        yield Finding((*place, "model"), message, ((*place, "model"), ("maturity_models",)))
     else:
         yield from check_levels(pack, node, place)
 

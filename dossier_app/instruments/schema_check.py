@@ -38,7 +38,10 @@ def check_schema(model: type[NodeT], data: Any) -> Checked[NodeT]:
 
 
 def _place(detail: ErrorDetails) -> Place:
-    return tuple(part for part in detail["loc"] if part != "[key]")
+    *above, last = detail["loc"] or ("",)
+    if last == "[key]":
+        return (*above[:-1], str(above[-1]))
+    return tuple(detail["loc"])
 
 
 def _with_stand_ins(model: type[NodeT], data: Any, details: list[ErrorDetails]) -> NodeT | None:

@@ -30,7 +30,7 @@ TextOf = Callable[[str], Sequence[str]]
 class Suggestion:
     """A document may prove a requirement at these pages (ids and codes); `score` from 0 to 1.
 
-    `reasons` are sentences for people; `keywords`, `words` and `kinds` are what they rest on.
+    `reasons` are clauses for people, without full stop; `keywords`, `words` and `kinds` are what they rest on.
     """
 
     document: str
@@ -95,7 +95,7 @@ def _of_document(
 
 
 def _words(document: Document, pages: Sequence[str]) -> DocumentWords:
-    names = {name: None for name in (document.name, *document.names)}
+    names = dict.fromkeys((document.name, *document.names))
     title = [*indonesian_words(document.title), *(word for name in names for word in words_of_name(name))]
     return DocumentWords(
         title=tuple(title),
@@ -136,20 +136,20 @@ def _suggestion(
 def _reasons(instrument: Instrument, document: Document, match: RequirementMatch, *, named: bool) -> Iterator[str]:
     """Why, strongest first."""
     if named:
-        yield _("Dokumen ini calon untuk indikator {code}.").format(code=match.requirement.indicator)
+        yield _("Dokumen ini calon untuk indikator {code}").format(code=match.requirement.indicator)
     title, others = match.indicator.title_phrases, match.indicator.phrases
     if title:
-        yield _("Judul atau nama berkas memuat kata kunci: {words}.").format(words=", ".join(title[:WORDS_SHOWN]))
+        yield _("Judul atau nama berkas memuat kata kunci: {words}").format(words=", ".join(title[:WORDS_SHOWN]))
     if rest := [phrase for phrase in others if phrase not in title][:WORDS_SHOWN]:
-        yield _("Isi memuat kata kunci: {words}.").format(words=", ".join(rest))
+        yield _("Isi memuat kata kunci: {words}").format(words=", ".join(rest))
     if match.words:
-        yield _("Kata butir yang ditemukan: {words}.").format(words=", ".join(match.words[:WORDS_SHOWN]))
+        yield _("Kata butir yang ditemukan: {words}").format(words=", ".join(match.words[:WORDS_SHOWN]))
     labels = {kind.key: kind.label for kind in instrument.evidence_types}
     if match.kinds:
         shown = ", ".join(labels[key] for key in match.kinds)
-        yield _("Jenis dokumen cocok: {kinds}.").format(kinds=shown)
+        yield _("Jenis dokumen cocok: {kinds}").format(kinds=shown)
     elif document.kinds:
         shown = ", ".join(labels.get(key, key) for key in document.kinds)
-        yield _("Jenis dokumen ({kinds}) tidak termasuk yang diterima butir ini.").format(kinds=shown)
+        yield _("Jenis dokumen ({kinds}) tidak termasuk yang diterima butir ini").format(kinds=shown)
     else:
-        yield _("Jenis dokumen belum dikenal.")
+        yield _("Jenis dokumen belum dikenal")
