@@ -72,6 +72,7 @@ def _bare(facts: Facts, verdict: TextVerdict, kinds: tuple[str, ...] = ()) -> Re
         text=verdict,
         text_pages=facts.verdicts,
         kinds=kinds,
+        title=facts.title if facts.media == "link" else "",
         trouble=facts.trouble,
         trouble_detail=facts.detail,
         url=facts.url,
