@@ -47,6 +47,7 @@ class Citation:
     """A piece of evidence with the places in the volume where its pages stand; `reason` if any of it is not shown."""
 
     evidence: Evidence
+    indicator: str
     runs: tuple[Run, ...]
     reason: str
     placeholder: int | None
@@ -167,7 +168,8 @@ def _section(dossier: Dossier, report: IndicatorReport, course: _Course) -> Sect
         for key, pages in wanted.items()
     )
     citations = {
-        need.id: tuple(_citation(piece, course) for piece in evidence_of(dossier, need)) for need in report.requirements
+        need.id: tuple(_citation(code, piece, course) for piece in evidence_of(dossier, need))
+        for need in report.requirements
     }
     return Section(report, chapters, citations)
 
@@ -187,10 +189,10 @@ def _chapter(
     return Chapter(document, course.labels.get(key, ""), levels, runs, leaves, first, reasons)
 
 
-def _citation(piece: Evidence, course: _Course) -> Citation:
+def _citation(code: str, piece: Evidence, course: _Course) -> Citation:
     pages, reason = cited_pages(piece, course.sources[piece.document])
     placeholder = course.place.get((piece.document, 0)) if reason or not pages else None
-    return Citation(piece, _runs(piece.document, pages, course), reason, placeholder)
+    return Citation(piece, code, _runs(piece.document, pages, course), reason, placeholder)
 
 
 def _runs(document: str, pages: tuple[int, ...] | list[int], course: _Course) -> tuple[Run, ...]:

@@ -7,6 +7,8 @@ from pikepdf import Array, Dictionary, Name
 
 LOOK_AT = 4 << 20
 """Bytes of content that are looked at; longer content is drawn as a form without a look."""
+SMALL = 1 << 16
+"""Bytes of content in other codings that are still looked at: they cannot grow beyond bounds."""
 
 
 def keep_apart(page: pikepdf.Page, pdf: pikepdf.Pdf, box: tuple[float, float, float, float]) -> None:
@@ -18,7 +20,7 @@ def keep_apart(page: pikepdf.Page, pdf: pikepdf.Pdf, box: tuple[float, float, fl
         page.obj.Contents = Array(streams)
     if not streams or _balanced(streams):
         return
-    form = _as_form(streams[0], page.obj, pdf) if len(streams) == 1 else page.as_form_xobject(False)
+    form = _as_form(streams[0], page.obj, pdf) if len(streams) == 1 else _joined_form(streams, page.obj, pdf)
     form.BBox = Array([*box])
     name = Name("/DossierSpbePage")
     page.obj.Resources = Dictionary(XObject=Dictionary({str(name): form}))
@@ -36,6 +38,15 @@ def _as_form(stream: pikepdf.Object, page: pikepdf.Object, pdf: pikepdf.Pdf) -> 
     if "/Group" in page:
         form.Group = page.Group
     return pdf.make_indirect(form)
+
+
+def _joined_form(streams: list[pikepdf.Object], page: pikepdf.Object, pdf: pikepdf.Pdf) -> pikepdf.Object:
+    """Several streams as one form. They are joined when the file is written, so a page of their own must hold them."""
+    keeper = Dictionary(Type=Name.Page, MediaBox=page.MediaBox, Contents=Array(streams))
+    for key in ("/Resources", "/Group"):
+        if key in page:
+            keeper[key] = page[key]
+    return pikepdf.Page(pdf.make_indirect(keeper)).as_form_xobject(False)
 
 
 def _balanced(streams: list[pikepdf.Object]) -> bool:
@@ -63,13 +74,16 @@ def _balanced(streams: list[pikepdf.Object]) -> bool:
 
 
 def _decoded(stream: pikepdf.Object) -> bytes | None:
-    """The content of a plain or deflated stream; None if it is longer than is looked at, or coded otherwise."""
+    """The content of a stream; None if it is longer than is looked at or cannot be read."""
     kind = stream.get("/Filter")
     if isinstance(kind, Array) and len(kind) == 1:
         kind = kind[0]
-    if kind is not None and (kind != Name.FlateDecode or "/DecodeParms" in stream):
-        return None
     raw = stream.read_raw_bytes()
+    if kind is not None and (kind != Name.FlateDecode or "/DecodeParms" in stream):
+        try:
+            return stream.read_bytes() if len(raw) <= SMALL else None
+        except (pikepdf.PdfError, NotImplementedError):
+            return None
     if kind is None:
         return raw if len(raw) <= LOOK_AT else None
     unpacker = zlib.decompressobj()

@@ -48,6 +48,8 @@ def open_foreign(path: Path) -> ForeignPdf | Source:
         pdf = _opened(path)
     except pikepdf.PasswordError:
         return Source(reason="encrypted")
+    except MemoryError:
+        return Source(reason="too_large")
     except Exception as error:  # noqa: BLE001 -- whatever a parser of foreign bytes raises makes a placeholder
         return Source(reason="damaged", detail=str(error)[:200])
     count = len(pdf.pages)
@@ -163,7 +165,8 @@ def _notes(pdf: pikepdf.Pdf) -> tuple[str, ...]:
             if "/XFA" in form:
                 found.add("form")
         names = root.get("/Names", Dictionary())
-        if "/EmbeddedFiles" in names or "/Collection" in root or "/AF" in root:
+        carried = any(carries_media(page.obj) for page in pdf.pages)
+        if carried or "/EmbeddedFiles" in names or "/Collection" in root or "/AF" in root:
             found.add("attachment")
         if "/JavaScript" in names or "/AA" in root or "/S" in _as_dictionary(root.get("/OpenAction")):
             found.add("script")

@@ -25,6 +25,8 @@ def open_image(path: Path) -> ForeignPdf | Source:
             for frame in _frames(picture):
                 _draw(canvas, frame)
         canvas.save()
+    except MemoryError:
+        return Source(reason="too_large")
     except Exception as error:  # noqa: BLE001 -- whatever a decoder of foreign bytes raises makes a placeholder
         return Source(reason="damaged", detail=str(error)[:200])
     buffer.seek(0)

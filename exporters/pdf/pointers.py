@@ -27,13 +27,14 @@ def run_pieces(runs: Sequence[Run], style: Style = SMALL) -> list[Piece]:
     return pieces
 
 
-def citation_pieces(citation: Citation, code: str, plan: Plan) -> list[Piece]:
+def citation_pieces(citation: Citation, plan: Plan) -> list[Piece]:
     """Where the pages of a piece of evidence stand: here, or `lihat halaman N` where another indicator shows them."""
+    here = [run for run in citation.runs if plan.leaves[run.first_leaf].indicator == citation.indicator]
+    elsewhere = [run for run in citation.runs if run not in here]
     pieces: list[Piece] = []
-    if citation.runs:
-        elsewhere = plan.leaves[citation.runs[0].first_leaf].indicator != code
-        pieces.append(Piece(_("lihat halaman ") if elsewhere else _("halaman "), SMALL))
-        pieces += run_pieces(citation.runs)
+    for word, runs in ((_("halaman "), here), (_("lihat halaman "), elsewhere)):
+        if runs:
+            pieces += [Piece((" · " if pieces else "") + word, SMALL), *run_pieces(runs)]
     if citation.placeholder is not None:
         pieces.append(Piece((" · " if pieces else "") + _("keterangan di halaman "), SMALL))
         pieces.append(number_piece(("leaf", citation.placeholder)))

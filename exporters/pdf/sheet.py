@@ -1,10 +1,11 @@
 """The sheet of an indicator: claim and support, every requirement with its evidence and problems, narrative, files."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from dossier_app.domain.dossier import Dossier
 from dossier_app.domain.instrument import Level
-from dossier_app.domain.report import IndicatorReport, RequirementReport
+from dossier_app.domain.report import IndicatorReport, ProblemCode, RequirementReport
 from dossier_app.i18n import _
 from dossier_app.i18n.format import format_number
 from dossier_app.i18n.problems import problem_message, problem_remedy, status_label
@@ -43,7 +44,11 @@ from exporters.pdf.words import (
 ID_ROOM, STATUS_ROOM = 46.0, 82.0
 TEXT_ROOM = WIDTH - ID_ROOM - STATUS_ROOM - 8
 CRITERION_LENGTH = 320
+MARK_ROOM = 11.0
 FIGURE = Style(size=13, leading=16.5, font=STRONG.font)
+WARNING = replace(SMALL, color=AMBER)
+TELLING = (ProblemCode.NO_PAGES, ProblemCode.FILE_MISSING)
+"""Problems that already say why pages are not shown."""
 
 
 def sheet_rows(dossier: Dossier, section: Section, plan: Plan, sources: Mapping[str, Source]) -> list[Row]:
@@ -65,7 +70,7 @@ def _opening(dossier: Dossier, report: IndicatorReport) -> Iterator[Row]:
         (_("Diklaim"), _level(report.claimed)),
         (_("Terdukung bukti"), _level(report.supported)),
         (_("Target"), _level(report.target)),
-        (_("Hasil telaah"), _level(report.reviewed)),
+        *([(_("Hasil telaah"), _level(report.reviewed))] if report.reviewed is not None else []),
         (_("Bobot"), format_number(indicator.weight) + ("" if indicator.weight_confirmed else " *")),
     )
     room = WIDTH / len(figures)
@@ -131,7 +136,7 @@ def _requirements(dossier: Dossier, section: Section, plan: Plan) -> Iterator[Ro
         mine = [need for need in needs if need.level == level.level]
         yield _level_row(dossier, section.report, level, mine, head)
         for need in mine:
-            yield from _requirement(need, section, plan, head)
+            yield from _requirement(dossier, need, section, plan, head)
     items = [need for need in needs if need.level == 0]
     if items:
         met = sum(item.settled for item in items)
@@ -150,7 +155,7 @@ def _requirements(dossier: Dossier, section: Section, plan: Plan) -> Iterator[Ro
             head=head,
         )
         for item in items:
-            yield from _requirement(item, section, plan, head)
+            yield from _requirement(dossier, item, section, plan, head)
 
 
 def _level_row(
@@ -172,11 +177,11 @@ def _level_row(
     )  # fmt: skip
 
 
-def _requirement(need: RequirementReport, section: Section, plan: Plan, head: Row) -> Iterator[Row]:
+def _requirement(dossier: Dossier, need: RequirementReport, section: Section, plan: Plan, head: Row) -> Iterator[Row]:
     status = need.status.value
     extra = [Piece(_("tidak wajib"), NOTE)] if need.optional and need.level else []
     cited = section.citations.get(need.id, ())
-    below = [*_waiver(need), *_problems(need)]
+    below = [*_waiver(need), *_problems(need, section.report.upto)]
     parts = len(cited) + len(below)
     yield Row(
         (
@@ -186,33 +191,39 @@ def _requirement(need: RequirementReport, section: Section, plan: Plan, head: Ro
         ),
         above=4, below=3 if not parts else 1, rule=not parts, head=head, keep=bool(parts),
     )  # fmt: skip
-    code = section.report.indicator.code
-    lines = [_evidence(citation, code, plan) for citation in cited] + below
-    for number, pieces in enumerate(lines, 1):
-        last = number == len(lines)
-        yield Row((cell(ID_ROOM, TEXT_ROOM, *pieces),), above=1, below=4 if last else 1, rule=last, head=head)
+    told = frozenset(problem.evidence for problem in need.problems if problem.code in TELLING)
+    rows = [_evidence_row(dossier, citation, plan, told) for citation in cited]
+    rows += [Row((cell(ID_ROOM, TEXT_ROOM, *pieces),), above=1, below=1) for pieces in below]
+    for number, row in enumerate(rows, 1):
+        last = number == len(rows)
+        yield replace(row, below=4.0 if last else 1.0, rule=last, head=head)
 
 
-def _evidence(citation: Citation, code: str, plan: Plan) -> list[list[Piece]]:
+def _evidence_row(dossier: Dossier, citation: Citation, plan: Plan, told: frozenset[str]) -> Row:
+    """One piece of evidence: document, pages, where they stand in the volume, quote and notes."""
     piece = citation.evidence
     label = plan.labels.get(piece.document, "")
     name = plan.documents[piece.document].name
-    first = [
-        Piece(f"{label} {name}".strip(), SMALL_STRONG, mark="note"),
-        Piece(f", {pointer_text(piece)} · ", SMALL),
-        *citation_pieces(citation, code, plan),
+    lines = [
+        [
+            Piece(f"{label} {name}".strip(), SMALL_STRONG),
+            Piece(f", {pointer_text(piece)} · ", SMALL),
+            *citation_pieces(citation, plan),
+        ]
     ]
-    lines = [first]
     if piece.quote.strip():
         lines.append([Piece(f"“{piece.quote.strip()}”", QUOTE)])
     if piece.note.strip():
         lines.append([Piece(_("Catatan: {note}").format(note=piece.note.strip()), NOTE)])
     if piece.accepted_as:
-        text = _("Diterima sebagai {kind}: {reason}").format(kind=piece.accepted_as, reason=piece.accepted_reason)
+        known = dossier.instrument.evidence_type(piece.accepted_as)
+        kind = known.label if known else piece.accepted_as
+        text = _("Diterima sebagai {kind}: {reason}").format(kind=kind, reason=piece.accepted_reason)
         lines.append([Piece(text, NOTE)])
-    if citation.reason:
-        lines.append([Piece(reason_text(citation.reason), Style(size=7.5, leading=10.2, color=AMBER))])
-    return lines
+    if citation.reason and piece.id not in told:
+        lines.append([Piece(reason_text(citation.reason), WARNING)])
+    mark = cell(ID_ROOM, MARK_ROOM, Piece("", SMALL, mark="note"))
+    return Row((mark, cell(ID_ROOM + MARK_ROOM, TEXT_ROOM - MARK_ROOM, *lines)), above=1)
 
 
 def _waiver(need: RequirementReport) -> list[list[list[Piece]]]:
@@ -222,9 +233,12 @@ def _waiver(need: RequirementReport) -> list[list[list[Piece]]]:
     return [[[Piece(text, NOTE)]]]
 
 
-def _problems(need: RequirementReport) -> list[list[list[Piece]]]:
+def _problems(need: RequirementReport, upto: int) -> list[list[list[Piece]]]:
+    """Every problem with its remedy; that nothing is there needs no words on levels that nobody aims at."""
     lines: list[list[list[Piece]]] = []
     for problem in need.problems:
+        if problem.code is ProblemCode.NO_EVIDENCE and need.level > upto:
+            continue
         color = RED if problem.blocking else AMBER
         label = _("Masalah: ") if problem.blocking else _("Perhatian: ")
         style = Style(size=7.5, leading=10.2, color=color)
@@ -289,7 +303,7 @@ def _file(dossier: Dossier, chapter: Chapter, sources: Mapping[str, Source], hea
         [
             Piece(
                 reason_text(code, source.detail if code == source.reason else ""),
-                Style(size=7.5, leading=10.2, color=AMBER),
+                WARNING,
             )
         ]
         for code in chapter.reasons

@@ -98,7 +98,7 @@ def make_pdf(
 ) -> bytes:
     """A PDF with one page per text; `page` keys (Rotate, CropBox, UserUnit, ...) are set on every page."""
     buffer = io.BytesIO()
-    canvas = Canvas(buffer, pagesize=size, invariant=1)
+    canvas = Canvas(buffer, pagesize=size, invariant=1, pageCompression=0)
     for text in texts:
         canvas.drawString(min(40, size[0] / 10), size[1] / 2, text)
         canvas.showPage()
