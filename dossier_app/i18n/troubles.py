@@ -1,40 +1,39 @@
-"""Sentences for what is wrong with a file, and what to do about it."""
+"""Sentences for what is wrong with a file, and what to do about it; codes are those of `domain.documents`."""
 
 from collections.abc import Callable, Mapping
 
-from dossier_app.domain.documents import TroubleCode
 from dossier_app.i18n import _
 
-_REASONS: Mapping[TroubleCode, Callable[[], str]] = {
-    TroubleCode.DAMAGED: lambda: _("Isi berkas rusak sehingga tidak dapat dibaca."),
-    TroubleCode.ENCRYPTED: lambda: _("Berkas dikunci dengan kata sandi."),
-    TroubleCode.TOO_SLOW: lambda: _("Membaca berkas ini memakan waktu terlalu lama, jadi dihentikan."),
-    TroubleCode.TOO_LARGE: lambda: _("Isi berkas terlalu besar untuk dibaca dengan aman."),
-    TroubleCode.CRASHED: lambda: _("Pembaca berkas berhenti mendadak pada berkas ini."),
-    TroubleCode.EMPTY: lambda: _("Berkas kosong, tanpa isi sama sekali."),
-    TroubleCode.NO_PAGES: lambda: _("Berkas PDF ini tidak mempunyai halaman."),
-    TroubleCode.MISNAMED: lambda: _("Akhiran nama berkas tidak sesuai dengan isinya."),
-    TroubleCode.UNSUPPORTED: lambda: _("Teks dari format ini tidak dapat dibaca."),
+_REASONS: Mapping[str, Callable[[], str]] = {
+    "damaged": lambda: _("Isi berkas rusak sehingga tidak dapat dibaca."),
+    "encrypted": lambda: _("Berkas dikunci dengan kata sandi."),
+    "too_slow": lambda: _("Membaca berkas ini memakan waktu terlalu lama, jadi dihentikan."),
+    "too_large": lambda: _("Isi berkas terlalu besar untuk dibaca dengan aman."),
+    "crashed": lambda: _("Pembaca berkas berhenti mendadak pada berkas ini."),
+    "empty": lambda: _("Berkas kosong, tanpa isi sama sekali."),
+    "no_pages": lambda: _("Berkas PDF ini tidak mempunyai halaman."),
+    "misnamed": lambda: _("Akhiran nama berkas tidak sesuai dengan isinya."),
+    "unsupported": lambda: _("Teks dari format ini tidak dapat dibaca."),
 }
-_REMEDIES: Mapping[TroubleCode, Callable[[], str]] = {
-    TroubleCode.DAMAGED: lambda: _("Minta salinan yang utuh dari pemilik dokumen, lalu impor lagi."),
-    TroubleCode.ENCRYPTED: lambda: _("Simpan salinan tanpa kata sandi, lalu impor salinan itu."),
-    TroubleCode.TOO_SLOW: lambda: _("Cetak ulang ke PDF atau pecah menjadi beberapa berkas, lalu impor lagi."),
-    TroubleCode.TOO_LARGE: lambda: _("Pecah atau perkecil berkas, lalu impor lagi."),
-    TroubleCode.CRASHED: lambda: _("Cetak ulang ke PDF baru, lalu impor lagi."),
-    TroubleCode.EMPTY: lambda: _("Salin ulang berkas dari sumbernya, lalu impor lagi."),
-    TroubleCode.NO_PAGES: lambda: _("Buat ulang PDF dari naskah aslinya, lalu impor lagi."),
-    TroubleCode.MISNAMED: lambda: _("Ganti akhiran nama sesuai isinya, lalu impor lagi."),
-    TroubleCode.UNSUPPORTED: lambda: _("Simpan sebagai PDF, DOCX, atau XLSX, lalu impor lagi."),
+_REMEDIES: Mapping[str, Callable[[], str]] = {
+    "damaged": lambda: _("Minta salinan yang utuh dari pemilik dokumen, lalu impor lagi."),
+    "encrypted": lambda: _("Simpan salinan tanpa kata sandi, lalu impor salinan itu."),
+    "too_slow": lambda: _("Cetak ulang ke PDF atau pecah menjadi beberapa berkas, lalu impor lagi."),
+    "too_large": lambda: _("Pecah atau perkecil berkas, lalu impor lagi."),
+    "crashed": lambda: _("Cetak ulang ke PDF baru, lalu impor lagi."),
+    "empty": lambda: _("Salin ulang berkas dari sumbernya, lalu impor lagi."),
+    "no_pages": lambda: _("Buat ulang PDF dari naskah aslinya, lalu impor lagi."),
+    "misnamed": lambda: _("Ganti akhiran nama sesuai isinya, lalu impor lagi."),
+    "unsupported": lambda: _("Simpan sebagai PDF, DOCX, atau XLSX, lalu impor lagi."),
 }
 
 
-def trouble_reason(code: TroubleCode) -> str:
+def trouble_reason(code: str) -> str:
     """Why the text of a document could not be read."""
     return _REASONS[code]()
 
 
-def trouble_remedy(code: TroubleCode) -> str:
+def trouble_remedy(code: str) -> str:
     """What its owner can do about it."""
     return _REMEDIES[code]()
 
