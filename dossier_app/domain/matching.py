@@ -6,7 +6,7 @@ pages weigh more than the rest of the text: there it is noise that matches.
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -97,7 +97,7 @@ class Matcher:
 
     def indicators(self, document: DocumentWords) -> tuple[IndicatorMatch, ...]:
         """All indicators that have something in common with the document, best first."""
-        read = _Read(document)
+        read = _Read(document, self._phrases)
         found = [self._indicator(profile, read) for profile in self._profiles]
         kept = [match for match in found if match.score > 0]
         return tuple(sorted(kept, key=lambda match: -match.score))
@@ -106,7 +106,7 @@ class Matcher:
         self, document: DocumentWords, *, certain: Iterable[str] = (), indicators: int = 5
     ) -> tuple[RequirementMatch, ...]:
         """Requirements of the best indicators (and of the `certain` ones, by code), best first."""
-        read, sure = _Read(document), frozenset(certain)
+        read, sure = _Read(document, self._phrases), frozenset(certain)
         best = self.indicators(document)
         chosen = {match.indicator.code: match for match in best[:indicators]}
         for profile in self._profiles:
@@ -166,16 +166,20 @@ class Matcher:
 
 
 class _Read:
-    """A document indexed for look-ups of words and phrases."""
+    """A document indexed for look-ups of words and of the phrases that matter."""
 
-    def __init__(self, document: DocumentWords) -> None:
+    def __init__(self, document: DocumentWords, phrases: Container[Phrase]) -> None:
         self.document = document
+        self._wanted = phrases
         self.title_words = _stems(document.title)
-        self.title_phrases = frozenset(_grams(document.title))
+        self.title_phrases = self._phrases_in(document.title)
 
     @cached_property
     def _pages(self) -> tuple[frozenset[Phrase], ...]:
-        return tuple(frozenset(_grams(page)) for page in self.document.pages)
+        return tuple(self._phrases_in(page) for page in self.document.pages)
+
+    def _phrases_in(self, words: Sequence[Word]) -> frozenset[Phrase]:
+        return frozenset(phrase for phrase in _grams(words) if phrase in self._wanted)
 
     @cached_property
     def _counts(self) -> Counter[Phrase]:

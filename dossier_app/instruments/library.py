@@ -93,6 +93,31 @@ def load_pinned(data: bytes) -> Instrument:
         ) from error
 
 
+def load_foreign(data: bytes) -> Instrument:
+    """The instrument in the bytes of a bundle from elsewhere, with every check of a pack file. Raises UserError."""
+    from dossier_app.instruments.checking import Surroundings, findings_of_catalog, findings_of_pack
+
+    instrument = load_pinned(data)
+    whole = json.loads(data)
+    elsewhere = {walk.from_pack: _AnyCode() for walk in instrument.crosswalks}
+    status = whole["pack"]["status"]
+    elsewhere.update({status[key]: _AnyCode() for key in ("replaced_by_pack", "replaces_pack") if key in status})
+    around = Surroundings(CatalogNode.model_validate(whole["catalog"]), {**elsewhere, **surroundings().packs})
+    findings = findings_of_catalog(whole["catalog"]) + findings_of_pack(
+        whole["pack"], name=instrument.id, around=around
+    )
+    if findings:
+        raise InvalidPackError(instrument.id, tuple(PackProblem(0, words(f.place), f.message) for f in findings))
+    return instrument
+
+
+class _AnyCode(frozenset[str]):
+    """The indicator codes of a pack that only the sender has: any may be right."""
+
+    def __contains__(self, code: object) -> bool:
+        return True
+
+
 def load_file(path: Path) -> Pack:
     """A pack of the user's own. Raises InvalidPackError with all its problems, MachineError if it cannot be read."""
     source, problems = _checked(path)

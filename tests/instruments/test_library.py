@@ -21,10 +21,12 @@ from dossier_app.instruments.library import (
     check_file,
     load_builtin,
     load_file,
+    load_foreign,
     load_pack,
     load_pinned,
 )
 from dossier_app.instruments.pack_nodes import PackNode
+from dossier_app.instruments.problems import InvalidPackError
 
 RESOURCES = Path(__file__).parents[2] / "resources" / "instruments"
 PACKS = ("pekppp-2022", "pemdi-2026", "sippn", "spbe-2018", "spbe-2020")
@@ -117,6 +119,23 @@ def test_a_pinned_pack_that_contradicts_itself_is_refused():
     whole["pack"]["groups"][0]["indicators"][0]["model"] = "tidak-ada"
     with pytest.raises(UserError):
         load_pinned(json.dumps(whole).encode())
+
+
+@pytest.mark.parametrize("pack_id", PACKS)
+def test_a_pack_in_a_bundle_from_elsewhere_is_checked_whole(pack_id: str):
+    data = load_builtin(pack_id).data
+    assert load_foreign(data) == load_pinned(data)
+    whole = json.loads(data)
+    whole["pack"]["groups"][0]["weight"] = 1
+    with pytest.raises(InvalidPackError):
+        load_foreign(json.dumps(whole).encode())
+
+
+def test_a_pack_from_elsewhere_may_follow_a_pack_that_is_not_here():
+    whole = json.loads(load_builtin("pemdi-2026").data)
+    whole["pack"]["crosswalks"][0]["from_pack"] = "milik-sendiri"
+    whole["pack"]["status"]["replaces_pack"] = "milik-sendiri"
+    assert load_foreign(json.dumps(whole).encode()).crosswalks[0].from_pack == "milik-sendiri"
 
 
 def test_loading_the_largest_pack_is_quick():
