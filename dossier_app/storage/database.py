@@ -1,6 +1,7 @@
 """The database file: connections with the right settings, and SQLite's failures as sentences."""
 
 import contextlib
+import os
 import sqlite3
 import tempfile
 from collections.abc import Iterator
@@ -42,7 +43,7 @@ def sqlite_error(error: sqlite3.Error, path: Path) -> UserError | MachineError |
         full = code == sqlite3.SQLITE_FULL
         return MachineError(
             _("Basis data ruang kerja {name} tidak dapat dibaca atau ditulis.").format(name=path.name),
-            reason=_("Tempat penyimpanan penuh.") if full else str(error),
+            reason=_("Tempat penyimpanan penuh.") if full else _("Disk menolak; mungkin penuh, terlepas, atau terkunci."),
             remedy=_("Kosongkan ruang di disk, lalu ulangi.")
             if full
             else _("Periksa disk dan izin folder, lalu ulangi."),
@@ -50,9 +51,13 @@ def sqlite_error(error: sqlite3.Error, path: Path) -> UserError | MachineError |
     return None
 
 
-def damaged(path: Path, reason: str) -> UserError:
+class DamagedError(UserError):
+    """The database cannot be trusted."""
+
+
+def damaged(path: Path, reason: str) -> DamagedError:
     """The database cannot be trusted; says how to get back."""
-    return UserError(
+    return DamagedError(
         _("Basis data ruang kerja {name} rusak.").format(name=path.name),
         reason=reason,
         remedy=_("Pulihkan cadangan terbaru dari folder backups dengan perintah restore."),
@@ -89,8 +94,13 @@ def writing_engine(file: Path, *, journal_mode: str = "WAL", foreign_keys: bool 
 
 
 def reading_engine(file: Path, *, immutable: bool = False) -> Engine:
-    """Connections that cannot write; `immutable` needs no file beside it, for media that cannot be written."""
-    uri = f"file:{quote(str(file))}?mode=ro{'&immutable=1' if immutable else ''}"
+    """Connections that cannot write; `immutable` needs no file beside it, for media that cannot be written.
+
+    Where the folder can be written the file is opened for writing and kept from it: only so does SQLite take its
+    side files away when the last reader leaves.
+    """
+    mode = "rw" if not immutable and os.access(file.parent, os.W_OK) and os.access(file, os.W_OK) else "ro"
+    uri = f"file:{quote(str(file))}?mode={mode}{'&immutable=1' if immutable else ''}"
     return _engine(
         lambda: sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_MS / 1000),
         ("PRAGMA query_only=ON",),

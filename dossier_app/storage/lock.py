@@ -75,6 +75,12 @@ class WriterLock:
                 (self._workspace / OWNER).unlink()
             self._lock.release()
 
+    def remove(self) -> None:
+        """Give the right back and leave nothing behind, where no workspace came to be."""
+        self.release()
+        with contextlib.suppress(OSError):
+            (self._workspace / LOCK).unlink()
+
     def _taken(self) -> MachineError:
         owner = owner_of(self._workspace)
         reason = (

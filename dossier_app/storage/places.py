@@ -1,6 +1,6 @@
 """Folders that are bad for a database: those that a cloud program copies away, and those on another computer."""
 
-import os
+import re
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -52,6 +52,8 @@ _NETWORK_TYPES = {
     "glusterfs",
 }
 _NETWORK_TYPES |= {"fuse.sshfs", "fuse.davfs", "fuse.davfs2", "fuse.rclone", "fuse.gvfsd-fuse", "fuse.glusterfs"}
+_OCTAL = re.compile(r"\\([0-7]{3})")
+"""How the table of mounts writes a space."""
 
 
 def cloud_service(folder: Path) -> str:
@@ -96,11 +98,7 @@ def _mounts() -> Iterable[tuple[str, str]]:
 
         return [(part.mountpoint, part.fstype) for part in psutil.disk_partitions(all=True)]
     parts = (line.split(" ") for line in lines)
-    return [
-        (os.fsdecode(part[1].encode("latin-1", "replace").decode("unicode_escape")), part[2])
-        for part in parts
-        if len(part) > 2
-    ]
+    return [(_OCTAL.sub(lambda found: chr(int(found[1], 8)), part[1]), part[2]) for part in parts if len(part) > 2]
 
 
 def warnings_for(folder: Path, *, network: bool) -> tuple[str, ...]:

@@ -98,13 +98,13 @@ class UnitOfWork:
                     self._write(kind, entity_id, name, value, knowing=knowing)
 
     def delete(self, kind: Kind, entity_id: str) -> None:
-        """Put an entity in the trash; kinds that have no trash lose their values instead."""
-        if DELETED in FIELDS[kind]:
-            self.put(kind, entity_id, {DELETED: True})
-            return
+        """Put an entity that is there in the trash; kinds that have no trash lose their values instead."""
         with speaking(self._path):
+            self._open()
+            shown = self._states.shown(kind, entity_id)
             names = list(self._states.heads(kind, entity_id))
-        self.put(kind, entity_id, dict.fromkeys(names))
+        if shown is not None:
+            self.put(kind, entity_id, {DELETED: True} if DELETED in FIELDS[kind] else dict.fromkeys(names))
 
     def reverse(self, step_id: str) -> None:
         """Write the values back that a step of this replica replaced, even where they already show.
@@ -161,12 +161,13 @@ class UnitOfWork:
         return not any(head.value for head in heads)
 
     def _knowing(self, kind: Kind, entity_id: str, document: JsonValue) -> frozenset[str]:
-        """The deletions that a change of this entity is made in knowledge of, so that it does not contest them."""
-        marks = self._states.deletions(kind, entity_id)
-        if kind is Kind.EVIDENCE:
-            referred = document if isinstance(document, str) else self._states.document_of(entity_id)
-            marks = [*marks, *self._states.deletions(Kind.DOCUMENT, referred)] if referred else marks
-        return frozenset(mark.id for mark in marks)
+        """The deletion of its document that a change of evidence is made in knowledge of, so as not to contest it."""
+        if kind is not Kind.EVIDENCE:
+            return frozenset()
+        referred = document if isinstance(document, str) else self._states.document_of(entity_id)
+        return (
+            frozenset(mark.id for mark in self._states.deletions(Kind.DOCUMENT, referred)) if referred else frozenset()
+        )
 
     def _write(
         self,
@@ -180,9 +181,9 @@ class UnitOfWork:
     ) -> None:
         own = self._states.heads(kind, entity_id)
         replaced = list(own.get(field, ())) if over is None else list(over)
-        bases = {head.id for head in replaced}
+        bases = {head.id for head in replaced} | knowing
         if field != DELETED:
-            bases |= knowing
+            bases |= {mark.id for mark in self._states.deletions(kind, entity_id)}
         elif value is True:
             referring = self._states.referring(entity_id) if kind is Kind.DOCUMENT else []
             bases |= {head.id for head in (*all_heads(own), *referring)}

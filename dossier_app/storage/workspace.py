@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 
 from dossier_app.domain.clock import ZERO
 from dossier_app.domain.fields import is_whole
+from dossier_app.domain.folding import EntityKey, Shown, all_heads, fold, heads_of
 from dossier_app.domain.journal import Entry, JsonValue, Kind, Step, StepRecord
 from dossier_app.domain.shown import snapshot_of
 from dossier_app.domain.snapshot import Snapshot
@@ -21,15 +22,15 @@ from dossier_app.storage.blobs import FOLDER, BlobStore
 from dossier_app.storage.database import DATABASE, damaged, read_only_engine, speaking, writing_engine
 from dossier_app.storage.history import Stacks, stacks_of_replica, step_records
 from dossier_app.storage.identity import uuid7
-from dossier_app.storage.journal_rows import all_entries, has_link, newest_reading
+from dossier_app.storage.journal_rows import all_entries, has_link, newest_reading, replace_heads
 from dossier_app.storage.lock import WriterLock
 from dossier_app.storage.migrating import bring_up_to_date, upgraded_copy
 from dossier_app.storage.places import is_network, warnings_for
-from dossier_app.storage.projection import read_shown
+from dossier_app.storage.projection import clear, read_shown, write_shown
 from dossier_app.storage.receiving import append_foreign
 from dossier_app.storage.replicas import Replica, Replicas
 from dossier_app.storage.schema import REVISION, check_place, create_schema, foreign, revision_of
-from dossier_app.storage.text import TextIndex
+from dossier_app.storage.text import TextIndex, rebuild_index
 from dossier_app.storage.unit_of_work import UnitOfWork
 
 __all__ = ["UnitOfWork", "Workspace", "create_workspace", "open_workspace"]
@@ -109,6 +110,33 @@ class Workspace:
         with speaking(self.path), self._engine.connect() as connection:
             return stacks_of_replica(connection, self.replica)
 
+    def shown(self) -> dict[EntityKey, Shown]:
+        """The tables of shown values, as folding the journal should give them."""
+        with speaking(self.path), self._engine.connect() as connection:
+            return read_shown(connection)
+
+    def chains(self) -> dict[str, str]:
+        """The chain hash that was stored with each entry, by id."""
+        with speaking(self.path), self._engine.connect() as connection:
+            return {row[0]: row[1] for row in connection.exec_driver_sql("SELECT id, chain FROM entry")}
+
+    def head_ids(self) -> set[str]:
+        """The ids of the entries that are held to be heads."""
+        with speaking(self.path), self._engine.connect() as connection:
+            return {row[0] for row in connection.exec_driver_sql("SELECT entry_id FROM head")}
+
+    def derive_anew(self) -> None:
+        """Make the heads, the tables of shown values and the search index anew, from the journal and the page texts."""
+        with speaking(self.path), self._engine.connect().execution_options(writes=True) as connection:
+            entries = list(all_entries(connection))
+            heads = [head for own in heads_of(entries).values() for head in all_heads(own)]
+            connection.exec_driver_sql("DELETE FROM head")
+            replace_heads(connection, (), heads)
+            clear(connection)
+            write_shown(connection, fold(entries))
+            rebuild_index(connection)
+            connection.commit()
+
     def receive(self, entries: Iterable[Entry]) -> tuple[Entry, ...]:
         """Take entries of other replicas into the journal (set union); returns those that are new.
 
@@ -187,7 +215,7 @@ def create_workspace(
             undoing.callback(_take_away, path, made_folder=_prepare(path))
             lock = WriterLock(path)
             lock.acquire()
-            undoing.callback(lock.release)
+            undoing.callback(lock.remove)
             store = BlobStore(path)
             store.add_bytes(pack)
             for blob in blobs:

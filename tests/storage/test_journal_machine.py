@@ -14,7 +14,7 @@ from dossier_app.domain.shown import fold_snapshot
 from dossier_app.errors import UserError
 from dossier_app.storage.projection import read_shown
 from dossier_app.storage.undo import redo, undo
-from dossier_app.storage.workspace import Workspace, create_workspace, open_workspace
+from dossier_app.storage.workspace import create_workspace, open_workspace
 
 FIELDS: dict[str, Any] = {
     "institution": "Pemerintah Kota Contoh",
