@@ -240,7 +240,7 @@ def test_ctrl_c_is_told_and_ends_with_130(run, workspace, monkeypatch):
 FULL_DISK = """
 import resource, signal
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-resource.setrlimit(resource.RLIMIT_FSIZE, (LIMIT, LIMIT))
+resource.setrlimit(resource.RLIMIT_FSIZE, (CAP, CAP))
 """
 
 
@@ -262,7 +262,7 @@ def test_a_full_disk_ends_with_four_and_changes_nothing(spawn, run, workspace, t
     big.write_text("kata " * 60_000, "utf-8")
     words = [str(big) if word == "BIG" else word for word in line(command, workspace, tmp_path)]
     shown = run("gaps", workspace, "--json").out + run("documents", workspace, "--json").out
-    ran = spawn(*words, before=FULL_DISK.replace("LIMIT", "3000"))
+    ran = spawn(*words, before=FULL_DISK.replace("CAP", "3000"))
     refused(ran, 4)
     assert run("gaps", workspace, "--json").out + run("documents", workspace, "--json").out == shown
     assert not (tmp_path / "keluar.zip").exists()
