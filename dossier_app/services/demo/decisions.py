@@ -1,4 +1,4 @@
-"""The sample decisions: the coordination team, and the incident team whose decision exists only as a scan."""
+"""The sample decisions: the coordination team, and a forum whose decision exists only as a scan."""
 
 from dossier_app.services.demo.blocks import Block, NewPage, Table, body, centre, heading, item, sign, title
 
@@ -53,29 +53,29 @@ TEAM: tuple[Block, ...] = (
            ("4", "Penilaian risiko SPBE", "Register risiko", "II")), (8, 42, 35, 15)),
 )  # fmt: skip
 
-INCIDENT_TEAM = (
+FORUM = (
     "PEMERINTAH KOTA CONTOH",
-    "DINAS KOMUNIKASI DAN INFORMATIKA",
+    "SEKRETARIAT DAERAH",
     "",
-    "KEPUTUSAN KEPALA DINAS KOMUNIKASI DAN INFORMATIKA",
-    "NOMOR 800/113/2024",
+    "KEPUTUSAN SEKRETARIS DAERAH KOTA CONTOH",
+    "NOMOR 100.3.3.3/113/2024",
     "TENTANG",
-    "TIM TANGGAP INSIDEN SIBER KOTA CONTOH",
+    "FORUM KOLABORASI PENERAPAN SPBE KOTA CONTOH",
     "",
-    "Menimbang : bahwa untuk menangani insiden keamanan siber pada layanan",
-    "SPBE perlu dibentuk Tim Tanggap Insiden Siber;",
+    "Menimbang : bahwa untuk memadukan penerapan SPBE antar-Perangkat",
+    "Daerah perlu dibentuk Forum Kolaborasi Penerapan SPBE;",
     "",
     "MEMUTUSKAN:",
-    "KESATU : Membentuk Tim Tanggap Insiden Siber Kota Contoh.",
-    "KEDUA : Tim menangani aduan, menganalisis insiden, dan memulihkan",
-    "layanan pada seluruh Perangkat Daerah.",
-    "KETIGA : Tim melaporkan insiden kepada BSSN paling lambat 1 x 24 jam.",
+    "KESATU : Membentuk Forum Kolaborasi Penerapan SPBE Kota Contoh.",
+    "KEDUA : Forum bertemu setiap triwulan untuk membahas integrasi",
+    "layanan, data, dan infrastruktur seluruh Perangkat Daerah.",
+    "KETIGA : Hasil pertemuan dilaporkan kepada Wali Kota.",
     "",
     "Ditetapkan di Contoh",
     "pada tanggal 3 Juni 2024",
-    "KEPALA DINAS,",
+    "SEKRETARIS DAERAH,",
     "",
     "(tanda tangan dan cap)",
-    "BUDI LAZUARDI",
+    "SITI MAHARANI",
 )
 """The lines of a decision that is held as pictures of paper only."""

@@ -15,7 +15,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from dossier_app.services.demo.decisions import INCIDENT_TEAM
+from dossier_app.services.demo.decisions import FORUM
 
 _WRITTEN = dt.datetime(2025, 3, 10, 9, 0)  # noqa: DTZ001 -- Office files hold local times without a zone
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
@@ -121,9 +121,9 @@ def write_risk_register(target: Path) -> Mapping[str, int]:
 
 def write_scan(target: Path) -> Mapping[str, int]:
     """A decision as pictures of paper: skewed, grey, and without a letter of text inside."""
-    page = _paper(INCIDENT_TEAM)
-    second = _paper(("LAMPIRAN", "", "1. Koordinator: Kepala Bidang Persandian", "2. Analis: dua orang",
-                     "3. Pemulihan: dua orang", "4. Narahubung: satu orang"))  # fmt: skip
+    page = _paper(FORUM)
+    second = _paper(("LAMPIRAN", "", "1. Ketua: Sekretaris Daerah", "2. Wakil ketua: Kepala Diskominfo",
+                     "3. Sekretaris: Kepala Bappeda", "4. Anggota: seluruh kepala Perangkat Daerah"))  # fmt: skip
     canvas = Canvas(str(target), pagesize=A4, invariant=1)
     canvas.setTitle("Pindaian")
     for image in (page, second):

@@ -18,6 +18,8 @@ from reportlab.platypus import Table as Grid
 from dossier_app.services.demo.blocks import Block, NewPage, Screen, Style, Table, Text
 
 FONT, BOLD = "Contoh", "Contoh-Tebal"
+NOTE = "note_mark"
+"""The name under which the canvas of a sample finds what notes its marks."""
 _WIDTH = A4[0] - 50 * mm
 
 _STYLES: Mapping[Style, ParagraphStyle] = {
@@ -35,35 +37,22 @@ _CELL = ParagraphStyle("cell", fontName=FONT, fontSize=8.5, leading=11)
 _HEAD = ParagraphStyle("head", fontName=BOLD, fontSize=8.5, leading=11)
 
 
-class _Mark(Flowable):
-    """Takes no room and notes the page that it falls on."""
-
-    def __init__(self, name: str, pages: dict[str, int]) -> None:
-        super().__init__()
-        self.name, self.pages = name, pages
-        self.keepWithNext = True
-
-    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
-        return 0, 0
-
-    def draw(self) -> None:
-        self.pages[self.name] = self.canv.getPageNumber()
-
-
 class _Drawn(Flowable):
     """The screen of an invented application."""
 
     HEIGHT = 62 * mm
 
-    def __init__(self, screen: Screen) -> None:
+    def __init__(self, screen: Screen, pages: dict[str, int]) -> None:
         super().__init__()
-        self.screen = screen
+        self.screen, self.pages = screen, pages
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         return _WIDTH, self.HEIGHT + 4 * mm
 
     def draw(self) -> None:
         canvas: Canvas = self.canv
+        if self.screen.mark:
+            self.pages[self.screen.mark] = canvas.getPageNumber()
         canvas.setFillColor(colors.whitesmoke)
         canvas.rect(0, 0, _WIDTH, self.HEIGHT, fill=1)
         canvas.setFillColor(colors.HexColor("#1f4e79"))
@@ -99,7 +88,11 @@ def write_pdf(target: Path, blocks: Sequence[Block], *, subject: str, footer: st
         leftMargin=25 * mm, rightMargin=25 * mm, topMargin=22 * mm, bottomMargin=22 * mm,
     )  # fmt: skip
 
+    def note(canvas: Canvas, _kind: str | None, mark: str) -> None:
+        pages[mark] = canvas.getPageNumber()
+
     def foot(canvas: Canvas, _template: object) -> None:
+        canvas.setNamedCB(NOTE, note)
         canvas.setFont(FONT, 8)
         canvas.drawCentredString(A4[0] / 2, 12 * mm, f"{footer} - {canvas.getPageNumber()} -".strip())
 
@@ -111,17 +104,23 @@ def write_pdf(target: Path, blocks: Sequence[Block], *, subject: str, footer: st
 def _flowables(block: Block, pages: dict[str, int]) -> list[Flowable]:
     if isinstance(block, NewPage):
         return [PageBreak()]
-    mark = [_Mark(block.mark, pages)] if block.mark else []
     if isinstance(block, Text):
-        return [*mark, Paragraph(block.text, _STYLES[block.style])]
+        return [Paragraph(_noting(block.mark) + block.text, _STYLES[block.style])]
     if isinstance(block, Screen):
-        return [*mark, _Drawn(block)]
-    return [*mark, _grid(block)]
+        return [_Drawn(block, pages)]
+    return [_grid(block)]
+
+
+def _noting(mark: str) -> str:
+    """A tag that tells the canvas when, and so on which page, the text after it is drawn."""
+    return f'<onDraw name="{NOTE}" label="{mark}"/>' if mark else ""
 
 
 def _grid(table: Table) -> Grid:
     total = sum(table.widths)
-    cells = [[Paragraph(cell, _CELL if n else _HEAD) for cell in row] for n, row in enumerate(table.rows)]
+    first, *others = table.rows
+    head = [Paragraph((_noting(table.mark) if not n else "") + cell, _HEAD) for n, cell in enumerate(first)]
+    cells = [head, *([Paragraph(cell, _CELL) for cell in row] for row in others)]
     look = TableStyle(
         [("GRID", (0, 0), (-1, -1), 0.5, colors.grey), ("BACKGROUND", (0, 0), (-1, 0), colors.whitesmoke)]
     )

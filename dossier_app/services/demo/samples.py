@@ -48,7 +48,7 @@ SAMPLES: tuple[Sample, ...] = (
         _pdf(decisions.TEAM, "Keputusan Wali Kota Contoh Nomor 188.45/57 Tahun 2024"),
         ("keputusan", "rencana_kerja"),
     ),
-    Sample("insiden", "Keputusan/Pindaian-SK-Tim-Tanggap-Insiden.pdf", office_files.write_scan, ("keputusan",)),
+    Sample("forum", "Keputusan/Pindaian-SK-Forum-Kolaborasi.pdf", office_files.write_scan, ("keputusan",)),
     Sample(
         "reviu", "Laporan/Laporan-Reviu-Arsitektur-SPBE-2025.pdf",
         _pdf(reports.REVIEW, "Laporan Reviu Arsitektur SPBE Kota Contoh Tahun 2025"), ("laporan_reviu",),

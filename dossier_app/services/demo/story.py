@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
-from dossier_app.domain.report import GapReport, IndexFigure, IndexReport, IndicatorReport, Plan
+from dossier_app.domain.report import GapReport, IndexFigure, IndexReport, IndicatorReport, Plan, RequirementStatus
 from dossier_app.domain.snapshot import Snapshot
 from dossier_app.i18n import _, ngettext
 from dossier_app.i18n.format import format_number
+from dossier_app.i18n.problems import problem_message
 from dossier_app.services.suggest_evidence import Suggestion
 
 SUGGESTIONS_SHOWN = 8
+WEAK_SHOWN = 6
 
 
 def tell_gaps(gaps: GapReport) -> Iterator[str]:
@@ -20,6 +22,28 @@ def tell_gaps(gaps: GapReport) -> Iterator[str]:
     for indicator in gaps.indicators:
         if indicator.overclaimed:
             yield _overclaimed(indicator)
+        if indicator.unclaimed:
+            yield _(
+                "Indikator {code} ({title}) diklaim tingkat {claimed}, padahal dokumennya mendukung {supported}."
+            ).format(
+                code=indicator.indicator.code,
+                title=indicator.indicator.short_title,
+                claimed=indicator.claimed,
+                supported=indicator.supported,
+            )
+    yield from _weak(gaps)
+
+
+def _weak(gaps: GapReport) -> Iterator[str]:
+    """The requirements whose evidence does not count, each with its first reason, as far as a story bears it."""
+    weak = [
+        (need.id, next(problem for problem in need.problems if problem.blocking))
+        for indicator in gaps.indicators
+        for need in indicator.requirements
+        if need.status is RequirementStatus.WEAK
+    ]
+    for need_id, problem in weak[:WEAK_SHOWN]:
+        yield _("Butir {id} lemah: {reason}").format(id=need_id, reason=problem_message(problem.code, problem.params))
 
 
 def _overclaimed(report: IndicatorReport) -> str:
