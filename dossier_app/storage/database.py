@@ -32,7 +32,8 @@ def sqlite_error(error: sqlite3.Error, path: Path) -> UserError | MachineError |
     """SQLite's failure as a sentence; None if it is a mistake of ours."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in _DAMAGED:
-        return damaged(path, str(error))
+        not_one = code == sqlite3.SQLITE_NOTADB
+        return damaged(path, _("Berkasnya bukan basis data.") if not_one else _("Isi berkasnya tidak utuh."))
     if code in _BUSY:
         return MachineError(
             _("Ruang kerja {name} sedang dipakai program lain.").format(name=path.name),
@@ -43,7 +44,9 @@ def sqlite_error(error: sqlite3.Error, path: Path) -> UserError | MachineError |
         full = code == sqlite3.SQLITE_FULL
         return MachineError(
             _("Basis data ruang kerja {name} tidak dapat dibaca atau ditulis.").format(name=path.name),
-            reason=_("Tempat penyimpanan penuh.") if full else _("Disk menolak; mungkin penuh, terlepas, atau terkunci."),
+            reason=_("Tempat penyimpanan penuh.")
+            if full
+            else _("Disk menolak; mungkin penuh, terlepas, atau terkunci."),
             remedy=_("Kosongkan ruang di disk, lalu ulangi.")
             if full
             else _("Periksa disk dan izin folder, lalu ulangi."),

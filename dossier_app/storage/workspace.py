@@ -305,6 +305,12 @@ def _fill(
         with engine.connect().execution_options(writes=True) as connection:
             create_schema(connection)
             append_foreign(connection, entries, workspace=workspace_id)
+            if not fields and not read_shown(connection, (Kind.WORKSPACE,)):
+                raise UserError(
+                    _("Ruang kerja tidak dibuat."),
+                    reason=_("Riwayat yang diterima tidak memuat keterangan ruang kerjanya."),
+                    remedy=_("Minta pengirim mengekspor bundel jenis exchange."),
+                )
             connection.commit()
         if fields:
             work = UnitOfWork(engine, file.parent, replica=uuid7(), actor=actor, step=None, committed=noted.append)
