@@ -3,6 +3,7 @@
 import csv
 import html
 import io
+import re
 import subprocess
 import sys
 import zipfile
@@ -84,7 +85,9 @@ def test_every_part_of_the_bundle_opens(bag):
     book.close()
     page = html.unescape((bag / "data" / "index.html").read_text(encoding="utf-8"))
     assert "default-src 'none'" in page
-    assert "dossier.pdf#page=" in page
+    linked = set(re.findall(r'href="([^"#]+\.pdf)#page=\d+"', page))
+    assert linked
+    assert all((bag / "data" / name).is_file() for name in linked)
 
 
 def test_every_original_lies_in_the_bundle_as_it_was(demo, bag):
