@@ -6,6 +6,7 @@ from importlib import resources
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
+from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
 
@@ -16,7 +17,8 @@ _INVISIBLE = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 
 
 def register_fonts() -> None:
-    """Make the typeface known to reportlab; once per process."""
+    """Make the typeface known to reportlab, and let it write bytes as they are; once per process."""
+    rl_config.useA85 = 0
     known = pdfmetrics.getRegisteredFontNames()
     for name, file in _FILES.items():
         if name not in known:

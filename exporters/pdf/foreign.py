@@ -51,7 +51,7 @@ def open_foreign(path: Path) -> ForeignPdf | Source:
     except MemoryError:
         return Source(reason="too_large")
     except Exception as error:  # noqa: BLE001 -- whatever a parser of foreign bytes raises makes a placeholder
-        return Source(reason="damaged", detail=str(error)[:200])
+        return Source(reason="damaged", detail=str(error).replace(str(path), "").lstrip(": ")[:200])
     count = len(pdf.pages)
     return ForeignPdf(pdf, count, _notes(pdf)) if count else Source(reason="no_pages")
 

@@ -9,9 +9,10 @@ from dossier_app.domain.report import IndicatorReport, ProblemCode, RequirementR
 from dossier_app.i18n import _
 from dossier_app.i18n.format import format_number
 from dossier_app.i18n.problems import problem_message, problem_remedy, status_label
-from exporters.pdf.citations import Chapter, Citation, Plan, Section, Source
+from exporters.pdf.citations import Citation, Plan, Section, Source
 from exporters.pdf.flow import WIDTH, Row, cell, paragraph
-from exporters.pdf.pointers import citation_pieces, number_piece, run_pieces
+from exporters.pdf.pointers import citation_pieces
+from exporters.pdf.sheet_files import ID_ROOM, STATUS_ROOM, TEXT_ROOM, WARNING, file_rows, narrative_rows
 from exporters.pdf.typeset import (
     AMBER,
     BLUE,
@@ -31,22 +32,15 @@ from exporters.pdf.typeset import (
     Style,
 )
 from exporters.pdf.words import (
-    document_facts,
-    level_list,
     level_name,
-    note_text,
     pointer_text,
     reason_text,
     short,
-    short_hash,
 )
 
-ID_ROOM, STATUS_ROOM = 46.0, 82.0
-TEXT_ROOM = WIDTH - ID_ROOM - STATUS_ROOM - 8
 CRITERION_LENGTH = 320
 MARK_ROOM = 11.0
 FIGURE = Style(size=13, leading=16.5, font=STRONG.font)
-WARNING = replace(SMALL, color=AMBER)
 TELLING = (ProblemCode.NO_PAGES, ProblemCode.FILE_MISSING)
 """Problems that already say why pages are not shown."""
 
@@ -54,8 +48,8 @@ TELLING = (ProblemCode.NO_PAGES, ProblemCode.FILE_MISSING)
 def sheet_rows(dossier: Dossier, section: Section, plan: Plan, sources: Mapping[str, Source]) -> list[Row]:
     """Everything that the volume says of one indicator."""
     rows = [*_opening(dossier, section.report), *_requirements(dossier, section, plan)]
-    rows += _narratives(dossier, section.report)
-    rows += _files(dossier, section, sources)
+    rows += narrative_rows(dossier, section.report)
+    rows += file_rows(dossier, section, sources)
     return rows
 
 
@@ -249,71 +243,3 @@ def _problems(need: RequirementReport, upto: int) -> list[list[list[Piece]]]:
         ]
         lines.append([[*pieces, *([Piece(" " + remedy, NOTE)] if remedy else [])]])
     return lines
-
-
-def _narratives(dossier: Dossier, report: IndicatorReport) -> Iterator[Row]:
-    code = report.indicator.code
-    order = {part: number for number, part in enumerate(dossier.instrument.rules.narrative_parts)}
-    texts = sorted(
-        (text for text in dossier.snapshot.narratives if text.indicator == code and text.text.strip()),
-        key=lambda text: (text.level, order.get(text.part, len(order)), text.part),
-    )
-    if not texts:
-        return
-    yield paragraph(Piece(_("Penjelasan"), HEAD), above=10, below=2, keep=True)
-    for text in texts:
-        title = f"{level_name(dossier.instrument, report.indicator, text.level)} · {text.part.capitalize()}"
-        yield paragraph(Piece(title, SMALL_STRONG), above=4, below=0, keep=True)
-        for stretch in text.text.splitlines():
-            if stretch.strip():
-                yield paragraph(Piece(stretch.strip(), BODY), above=1, below=2)
-
-
-def _files(dossier: Dossier, section: Section, sources: Mapping[str, Source]) -> Iterator[Row]:
-    yield paragraph(Piece(_("Berkas bukti"), HEAD), above=10, below=3, keep=True)
-    if not section.chapters:
-        yield paragraph(Piece(_("Belum ada dokumen yang dipetakan ke indikator ini."), NOTE))
-        return
-    head = Row(
-        (
-            cell(0, ID_ROOM, Piece(_("Berkas"), SMALL_STRONG)),
-            cell(ID_ROOM, TEXT_ROOM, Piece(_("Dokumen"), SMALL_STRONG)),
-            cell(WIDTH - STATUS_ROOM, STATUS_ROOM, Piece(_("Halaman"), SMALL_STRONG)),
-        ),
-        rule=True, keep=True,
-    )  # fmt: skip
-    yield head
-    for chapter in section.chapters:
-        yield _file(dossier, chapter, sources, head)
-
-
-def _file(dossier: Dossier, chapter: Chapter, sources: Mapping[str, Source], head: Row) -> Row:
-    document = chapter.document
-    file = dossier.by_document.get(document.id)
-    facts = [text for text in (document_facts(document), level_list(chapter.levels)) if text]
-    lines: list[list[Piece]] = [[Piece(document.name, SMALL_STRONG)]]
-    if facts:
-        lines.append([Piece("; ".join(facts), SMALL)])
-    lines.append([Piece(f"{file.path if file else '–'}  ·  sha256 {short_hash(document.sha256)}", NOTE)])
-    source = sources[document.id]
-    lines += [
-        [Piece(_("Salinan baca: {note}. Lihat asli.").format(note=note_text(code)), NOTE)] for code in source.notes
-    ]
-    lines += [
-        [
-            Piece(
-                reason_text(code, source.detail if code == source.reason else ""),
-                WARNING,
-            )
-        ]
-        for code in chapter.reasons
-    ]
-    where = run_pieces(chapter.runs) if chapter.runs else [number_piece(("leaf", chapter.first_leaf))]
-    return Row(
-        (
-            cell(0, ID_ROOM, Piece(chapter.label, SMALL_STRONG)),
-            cell(ID_ROOM, TEXT_ROOM, *lines),
-            cell(WIDTH - STATUS_ROOM, STATUS_ROOM, where),
-        ),
-        above=3, below=3, rule=True, head=head,
-    )  # fmt: skip

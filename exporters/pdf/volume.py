@@ -64,7 +64,8 @@ def build_volume(job: Job) -> tuple[Omission, ...]:
             except UnfitDocument as finding:
                 if finding.document in unfit:
                     raise
-                unfit[finding.document] = Source(reason="failed", detail=finding.detail)
+                detail = finding.detail.replace(job.paths[finding.document], "").lstrip(": ")
+                unfit[finding.document] = Source(reason="failed", detail=detail)
 
 
 def probe_document(path: str, media: str) -> None:
@@ -128,7 +129,9 @@ class _Building:
 
     def _inspect(self) -> dict[str, Source]:
         known = {document.id: document for document in self.job.dossier.snapshot.documents}
-        return {key: self._inspected(key, known.get(key)) for key in cited_documents(self.job.dossier)}
+        sources = {key: self._inspected(key, known.get(key)) for key in cited_documents(self.job.dossier)}
+        self._tell("")
+        return sources
 
     def _inspected(self, key: str, document: Document | None) -> Source:
         if key in self.unfit:
@@ -155,6 +158,7 @@ class _Building:
             self._tell(key)
             with _finding(key):
                 make_ready(self.opened[key], sorted(pages))
+        self._tell("")
 
     def _gather(self, pdf: pikepdf.Pdf, ours: pikepdf.Pdf, plan: Plan, order: Order) -> None:
         current = ""

@@ -20,6 +20,8 @@ def reason_text(code: str, detail: str = "") -> str:
         "damaged": _("Berkas ini rusak dan tidak dapat dibuka."),
         "no_pages": _("Berkas ini tidak mempunyai halaman."),
         "file_missing": _("Berkas aslinya hilang atau berubah, sehingga tidak dapat dimuat."),
+        "file_damaged": _("Isi berkasnya tidak lagi sama dengan saat diimpor."),
+        "unknown_requirement": _("Butir bukti yang ditunjuknya tidak ada pada instrumen ini."),
         "in_trash": _("Dokumen ini ada di tempat sampah, sehingga tidak ikut dimuat."),
         "unknown_document": _("Dokumen ini tidak ada di ruang kerja."),
         "no_pointer": _(

@@ -71,7 +71,7 @@ def _in_hand(trace: Path) -> tuple[int, str]:
 def _culprits(error: WorkerError, in_hand: str, job: Job, report: Reporter) -> dict[str, Source]:
     """The documents that broke the worker: the one it had in hand, else every one that breaks a worker alone."""
     if in_hand and in_hand not in job.unfit:
-        return {in_hand: Source(reason=REASONS[error.cause], detail=error.detail)}
+        return {in_hand: _unfit(error, job.paths[in_hand])}
     known = {document.id: document.media for document in job.dossier.snapshot.documents}
     keys = [key for key in job.paths if key not in job.unfit]
     jobs = [(job.paths[key], known[key]) for key in keys]
@@ -79,8 +79,13 @@ def _culprits(error: WorkerError, in_hand: str, job: Job, report: Reporter) -> d
     with WorkerPool(1, PATIENCE, MEMORY) as pool:
         for number, result in pool.starmap(probe_document, jobs, report=report):
             if isinstance(result, WorkerError):
-                found[keys[number]] = Source(reason=REASONS[result.cause], detail=result.detail)
+                found[keys[number]] = _unfit(result, job.paths[keys[number]])
     return found
+
+
+def _unfit(error: WorkerError, path: str) -> Source:
+    """What is said of a document that breaks a worker; where the file lies on this machine is nobody's business."""
+    return Source(reason=REASONS[error.cause], detail=error.detail.replace(path, ""))
 
 
 class _StuckError(Exception):
@@ -98,13 +103,14 @@ class _Watch(Reporter):
         super().__init__()
         self._report, self._trace = report, trace
         self._last, self._since = (0, ""), time.monotonic()
-        report.start(max(1, total * 4), _("Menyusun dossier.pdf"))
+        self._total = max(1, total * 4)
+        report.start(self._total, _("Menyusun dossier.pdf"))
 
     def check(self) -> None:
         self._report.check()
         now = _in_hand(self._trace)
         if now != self._last:
-            self._report.step(max(0, now[0] - self._last[0]))
+            self._report.step(max(0, min(now[0], self._total) - min(self._last[0], self._total)))
             self._last, self._since = now, time.monotonic()
         elif now[1] and time.monotonic() - self._since > PATIENCE:
             raise _StuckError(now[1])

@@ -157,3 +157,29 @@ def test_real_documents_are_bound_whole(desk: Desk, tmp_path: Path, samples: Pat
 def _pages(path: Path) -> int:
     with pikepdf.open(path) as pdf:
         return len(pdf.pages)
+
+
+def test_a_document_that_only_forbids_changes_is_shown(desk: Desk, tmp_path: Path) -> None:
+    buffer = io.BytesIO()
+    with pikepdf.open(io.BytesIO(many("Terkunci", 2))) as pdf:
+        pdf.save(buffer, encryption=pikepdf.Encryption(owner="a", user=""))
+    desk.cite("1.2.a", desk.hold("kunci.pdf", buffer.getvalue()), "all")
+    assert desk.bind(tmp_path / "dossier.pdf", "1") == ()
+
+
+def test_no_path_of_this_machine_is_told(desk: Desk, tmp_path: Path) -> None:
+    desk.cite("1.2.a", desk.hold("rusak.pdf", b"%PDF-1.7 bukan"), "1")
+    desk.cite("1.2.b", desk.hold("layar.png", b"bukan gambar", media="image"), "1")
+    omissions = desk.bind(tmp_path / "dossier.pdf", "1")
+    assert [omission.code for omission in omissions] == ["damaged", "damaged"]
+    assert not any(str(tmp_path) in omission.detail for omission in omissions)
+
+
+def test_a_photo_is_taken_over_as_it_is(desk: Desk, tmp_path: Path) -> None:
+    buffer = io.BytesIO()
+    Image.effect_noise((2500, 1800), 60).save(buffer, "JPEG", quality=80)
+    desk.cite("1.2.a", desk.hold("foto.jpg", buffer.getvalue(), media="image"), "1")
+    assert desk.bind(tmp_path / "dossier.pdf", "1") == ()
+    with pikepdf.open(tmp_path / "dossier.pdf") as pdf:
+        images = [stream for stream in pdf.objects if isinstance(stream, pikepdf.Stream) and "/Width" in stream]
+        assert [stream.read_raw_bytes() == buffer.getvalue() for stream in images] == [True]
