@@ -1,16 +1,12 @@
 """The gap checklist as DOCX: one table per indicator with what is asked, its status, and what to do."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from dossier_app.domain.dossier import Dossier
 from dossier_app.i18n import _
 from dossier_app.i18n.format import format_date
-from exporters.docx_paper import add_table, add_text, new_paper, save_paper
-from exporters.rows import IndicatorRows, Need, indicator_rows, level_line, needs_in_range
-
-if TYPE_CHECKING:
-    from docx.document import Document as Paper
+from exporters.docx_paper import Paper
+from exporters.rows import IndicatorRows, Need, indicator_rows, indicator_title, level_line, needs_in_range
 
 _WIDTHS = (1.8, 1.6, 6.3, 1.8, 2.2, 7.2, 5.2)
 
@@ -18,22 +14,22 @@ _WIDTHS = (1.8, 1.6, 6.3, 1.8, 2.2, 7.2, 5.2)
 def write_checklist_docx(dossier: Dossier, target: Path) -> None:
     info = dossier.snapshot.info
     title = _("Daftar periksa kesenjangan")
-    paper = new_paper(dossier, title=title, landscape=True)
-    paper.add_heading(title, level=0)
-    add_text(paper, f"{info.institution}, {info.year}", bold=True)
-    add_text(paper, dossier.instrument.title)
-    add_text(paper, _("Dinilai pada tanggal {date}").format(date=format_date(info.assessment_date)))
+    paper = Paper(dossier, title=title, landscape=True)
+    paper.heading(title, 0)
+    paper.text(f"{info.institution}, {info.year}", bold=True)
+    paper.text(dossier.instrument.title)
+    paper.text(_("Dinilai pada tanggal {date}").format(date=format_date(info.assessment_date)))
     for rows in indicator_rows(dossier):
         _indicator(paper, rows)
-    save_paper(paper, target)
+    paper.save(target)
 
 
-def _indicator(paper: "Paper", rows: IndicatorRows) -> None:
-    paper.add_heading(_("Indikator {code}. {title}").format(code=rows.code, title=rows.title), level=1)
-    add_text(paper, level_line(rows))
+def _indicator(paper: Paper, rows: IndicatorRows) -> None:
+    paper.heading(indicator_title(rows), 1)
+    paper.text(level_line(rows))
     needs = tuple(needs_in_range(rows))
     if not needs:
-        add_text(paper, _("Tidak ada butir bukti pada rentang ini."), italic=True)
+        paper.text(_("Tidak ada butir bukti pada rentang ini."), italic=True)
         return
     heads = [
         _("Tingkat"),
@@ -44,7 +40,7 @@ def _indicator(paper: "Paper", rows: IndicatorRows) -> None:
         _("Masalah dan tindakan"),
         _("Bukti dukung"),
     ]
-    add_table(paper, heads, [_row(need) for need in needs], _WIDTHS, [need.status for need in needs])
+    paper.table(heads, [_row(need) for need in needs], _WIDTHS, [need.status for need in needs])
 
 
 def _row(need: Need) -> list[str]:

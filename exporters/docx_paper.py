@@ -1,8 +1,13 @@
-"""What our DOCX files share: paper, styles, tables that repeat their head, text that XML takes, steady bytes."""
+"""What our DOCX files share: paper, styles, tables that repeat their head, text that XML takes, steady bytes.
+
+The body is written as text and parsed once: python-docx's own paragraphs and tables cost milliseconds each, which a
+dossier of thousands of pieces of evidence feels. It still makes the file, its styles and its properties.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape
 
 from dossier_app.domain.dossier import Dossier
 from dossier_app.i18n import _, language
@@ -10,113 +15,123 @@ from exporters.plain_text import clean
 from exporters.steady_zip import steady
 
 if TYPE_CHECKING:
-    from docx.document import Document as Paper
-    from docx.table import _Cell
-    from docx.text.paragraph import Paragraph
+    from docx.document import Document as Document_
 
-HEAD_FILL = "1F4E79"
-FILLS = {"met": "E3F1E4", "weak": "FFF1CC", "missing": "FBE0DD", "waived": "E8E8E8"}
 _ACCENT = "1F4E79"
+_FILLS = {"met": "E3F1E4", "weak": "FFF1CC", "missing": "FBE0DD", "waived": "E8E8E8"}
+_MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_TWIPS_PER_CM = 567
+_BORDERS = "".join(
+    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="9AA6B5"/>'
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
 
 
-def new_paper(dossier: Dossier, *, title: str, landscape: bool = False) -> "Paper":
-    """An empty A4 document with our styles; times and names come from the dossier."""
+class Paper:
+    """An A4 document under construction; times and names in it come from the dossier."""
+
+    def __init__(self, dossier: Dossier, *, title: str, landscape: bool = False) -> None:
+        self._document = _empty(landscape=landscape)
+        self._body: list[str] = []
+        properties = self._document.core_properties
+        properties.title, properties.author = clean(title)[:255], clean(dossier.snapshot.info.institution)[:255]
+        properties.last_modified_by, properties.comments = properties.author, ""
+        properties.created = properties.modified = dossier.date.replace(tzinfo=None, microsecond=0)
+
+    def heading(self, text: str, level: int) -> None:
+        """A heading of level 1 to 3; level 0 is the title."""
+        self._paragraph(text, style=f"Heading{level}" if level else "Title")
+
+    def text(self, text: str, *, bold: bool = False, italic: bool = False) -> None:
+        """A paragraph; a new line in it stays a new line."""
+        self._paragraph(text, marks=("<w:b/>" if bold else "") + ("<w:i/>" if italic else ""))
+
+    def bullet(self, text: str) -> None:
+        self._paragraph(text, style="ListBullet")
+
+    def table(
+        self, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float], statuses: Sequence[str]
+    ) -> None:
+        """A ruled table; `widths` in centimetres; `statuses` are keys by which the column Status is coloured.
+
+        The head is repeated on every page and no row is torn apart.
+        """
+        twips = [round(width * _TWIPS_PER_CM) for width in widths]
+        coloured = list(heads).index(_("Status"))
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in twips)
+        head = "".join(
+            _cell(text, width, _ACCENT, '<w:b/><w:color w:val="FFFFFF"/>')
+            for text, width in zip(heads, twips, strict=True)
+        )
+        body = "".join(
+            "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+            + "".join(
+                _cell(text, width, _FILLS.get(status, "") if place == coloured else "")
+                for place, (text, width) in enumerate(zip(row, twips, strict=True))
+            )
+            + "</w:tr>"
+            for row, status in zip(rows, statuses, strict=True)
+        )
+        self._body.append(
+            f'<w:tbl><w:tblPr><w:tblW w:w="{sum(twips)}" w:type="dxa"/><w:tblBorders>{_BORDERS}</w:tblBorders>'
+            f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+            f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>{body}</w:tbl>"
+        )
+
+    def save(self, target: Path) -> None:
+        from docx.oxml import parse_xml
+
+        self._body.append("<w:p/>")  # Word wants a paragraph behind the last table
+        body = parse_xml(f'<w:body xmlns:w="{_MAIN}">{"".join(self._body)}</w:body>')
+        last = self._document.element.body.sectPr
+        for element in list(body):
+            last.addprevious(element)
+        self._document.save(str(target))
+        steady(target)
+
+    def _paragraph(self, text: str, *, style: str = "", marks: str = "") -> None:
+        chosen = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+        self._body.append(f"<w:p>{chosen}{_run(text, marks)}</w:p>")
+
+
+def _run(text: str, marks: str = "") -> str:
+    lines = [f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in clean(text).split("\n")]
+    return f"<w:r><w:rPr>{marks}</w:rPr>{'<w:br/>'.join(lines)}</w:r>"
+
+
+def _cell(text: str, width: int, fill: str = "", marks: str = "") -> str:
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>'
+        f'<w:p><w:pPr><w:spacing w:before="20" w:after="20"/></w:pPr>{_run(text, marks + _SMALL)}</w:p></w:tc>'
+    )
+
+
+_SMALL = '<w:sz w:val="17"/>'
+
+
+def _empty(*, landscape: bool) -> "Document_":
     from docx import Document
     from docx.enum.section import WD_ORIENT
     from docx.shared import Cm, Pt, RGBColor
 
-    paper = Document()
-    section = paper.sections[0]
+    document = Document()
+    section = document.sections[0]
     width, height = Cm(21), Cm(29.7)
     section.page_width, section.page_height = (height, width) if landscape else (width, height)
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
     section.left_margin = section.right_margin = Cm(1.6 if landscape else 2.3)
     section.top_margin = section.bottom_margin = Cm(1.8)
-    base = paper.styles["Normal"]
+    base = document.styles["Normal"]
     base.font.name, base.font.size = "Calibri", Pt(9.5 if landscape else 11)
     base.paragraph_format.space_after = Pt(4)
     for name, size in (("Title", 20), ("Heading 1", 14), ("Heading 2", 12), ("Heading 3", 11)):
-        style = paper.styles[name]
+        style = document.styles[name]
         style.font.name, style.font.size, style.font.bold = "Calibri", Pt(size), True
         style.font.color.rgb = RGBColor.from_string(_ACCENT)
         _plain_font(style.element)
     _language(base.element)
-    properties = paper.core_properties
-    moment = dossier.date.replace(tzinfo=None, microsecond=0)
-    properties.title, properties.author = clean(title)[:255], clean(dossier.snapshot.info.institution)[:255]
-    properties.last_modified_by, properties.comments = properties.author, ""
-    properties.created = properties.modified = moment
-    return paper
-
-
-def save_paper(paper: "Paper", target: Path) -> None:
-    paper.save(str(target))
-    steady(target)
-
-
-def add_text(
-    holder: Any, text: str, *, style: str | None = None, bold: bool = False, italic: bool = False
-) -> "Paragraph":
-    """A paragraph in the paper or in a cell; a new line stays a new line."""
-    paragraph: Paragraph = holder.add_paragraph(style=style)
-    run = paragraph.add_run(clean(text))
-    run.bold, run.italic = bold or None, italic or None
-    return paragraph
-
-
-def add_table(
-    paper: "Paper",
-    heads: Sequence[str],
-    rows: Sequence[Sequence[str]],
-    widths: Sequence[float],
-    fills: Sequence[str] = (),
-) -> None:
-    """A ruled table; `widths` in centimetres, `fills` are the status keys by which the column Status is coloured.
-
-    The head is repeated on every page and no row is torn apart.
-    """
-    from docx.oxml.ns import qn
-    from docx.shared import Cm
-
-    table = paper.add_table(rows=1 + len(rows), cols=len(heads))
-    table.style = "Table Grid"
-    table.autofit = False
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Cm(width)
-    cells = table._cells  # noqa: SLF001 -- `table.rows[i].cells` walks the whole table for every row
-    for number, value in enumerate([*heads, *(value for row in rows for value in row)]):
-        cell, column = cells[number], number % len(heads)
-        cell.width = Cm(widths[column])
-        _fill_cell(cell, value, head=number < len(heads))
-    for place, fill in enumerate(fills, start=1):
-        if fill in FILLS:
-            _shade(cells[place * len(heads) + list(heads).index(_("Status"))], FILLS[fill])
-    for place, row in enumerate(table._tbl.tr_lst):  # noqa: SLF001 -- as above
-        properties = row.get_or_add_trPr()
-        properties.append(properties.makeelement(qn("w:cantSplit"), {}))
-        if place == 0:
-            properties.append(properties.makeelement(qn("w:tblHeader"), {}))
-
-
-def _fill_cell(cell: "_Cell", value: str, *, head: bool) -> None:
-    from docx.shared import Pt, RGBColor
-
-    paragraph = cell.paragraphs[0]
-    paragraph.paragraph_format.space_after = Pt(0)
-    run = paragraph.add_run(clean(value))
-    run.font.size = Pt(8.5)
-    if head:
-        run.bold = True
-        run.font.color.rgb = RGBColor(255, 255, 255)
-        _shade(cell, HEAD_FILL)
-
-
-def _shade(cell: "_Cell", colour: str) -> None:
-    from docx.oxml.ns import qn
-
-    properties = cell._tc.get_or_add_tcPr()  # noqa: SLF001 -- shading has no public name in python-docx
-    shade = properties.makeelement(qn("w:shd"), {qn("w:val"): "clear", qn("w:color"): "auto", qn("w:fill"): colour})
-    properties.append(shade)
+    return document
 
 
 def _plain_font(style: Any) -> None:

@@ -8,7 +8,8 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dossier_app.i18n import _, language
+from dossier_app.i18n import language
+from exporters.page_words import page_words
 from exporters.plain_text import clean
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def write_page(target: Path, template: str, values: Mapping[str, object], *, scr
     page = _environment().get_template(template)
     html = page.render(
         values,
+        t=page_words(),
         lang=language(),
         policy="; ".join(policy),
         style=Markup(style),  # noqa: S704 -- our own file, no foreign text in it
@@ -43,7 +45,7 @@ def write_page(target: Path, template: str, values: Mapping[str, object], *, scr
 def _environment() -> "Environment":
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
-    environment = Environment(
+    return Environment(
         loader=FunctionLoader(_text),
         autoescape=True,
         undefined=StrictUndefined,
@@ -52,8 +54,6 @@ def _environment() -> "Environment":
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals["_"] = _  # imported macros do not see what the page was given
-    return environment
 
 
 def _fit(value: object) -> object:

@@ -115,6 +115,11 @@ def needs_in_range(rows: IndicatorRows) -> Iterator[Need]:
     return (need for need in rows.needs if need.in_range)
 
 
+def indicator_title(rows: IndicatorRows) -> str:
+    """The heading of an indicator."""
+    return _("Indikator {code}. {title}").format(code=rows.code, title=rows.title)
+
+
 def level_line(rows: IndicatorRows) -> str:
     """Claimed, target and supported level in one line."""
     return _("Klaim {claimed}; target {target}; terdukung {supported} ({finding}).").format(

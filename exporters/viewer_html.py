@@ -12,7 +12,7 @@ from dossier_app.i18n.problems import status_label
 from dossier_app.jobs.progress import Reporter
 from exporters.omission_words import omission_reason
 from exporters.pages import write_page
-from exporters.rows import IndicatorRows, Need, indicator_rows, level_line
+from exporters.rows import IndicatorRows, Need, indicator_rows, indicator_title, level_line
 
 STATUSES = ("met", "weak", "missing", "waived")
 
@@ -35,17 +35,18 @@ def write_viewer_html(dossier: Dossier, _sources: Sources, target: Path, report:
         "title": _("Dosir {institution} {year}").format(institution=info.institution, year=info.year),
         "info": info,
         "instrument": dossier.instrument,
-        "assessed": format_date(info.assessment_date),
-        "as_of": format_date(dossier.date.date()),
+        "assessed": _("Dinilai pada tanggal {date}").format(date=format_date(info.assessment_date)),
+        "as_of": _("Keadaan dosir per {date}").format(date=format_date(dossier.date.date())),
         "parts": _parts(),
         "omissions": dossier.omissions,
         "omission_reason": omission_reason,
         "figures": [_figure(label, figure, decimals) for label, figure in _figures(dossier)],
         "indicators": indicators,
+        "indicator_title": indicator_title,
         "level_line": level_line,
         "level_parts": _level_parts,
         "statuses": [{"key": key, "label": status_label(key)} for key in STATUSES],
-        "levels": sorted({need.level for rows in indicators for need in rows.needs if need.level}),
+        "levels": _levels(indicators),
     }
     write_page(target, "penampil.html", values, script="saring.js")
     report.step()
@@ -73,6 +74,11 @@ def _figures(dossier: Dossier) -> list[tuple[str, IndexFigure]]:
 def _figure(label: str, figure: IndexFigure, decimals: int) -> dict[str, str]:
     value = "–" if figure.index is None else format_number(figure.index, decimals)
     return {"label": label, "index": value, "predicate": figure.predicate or ""}
+
+
+def _levels(indicators: tuple[IndicatorRows, ...]) -> list[dict[str, object]]:
+    numbers = sorted({need.level for rows in indicators for need in rows.needs if need.level})
+    return [{"number": number, "label": _("Tingkat {level}").format(level=number)} for number in numbers]
 
 
 def _level_parts(rows: IndicatorRows) -> list[_LevelPart]:
