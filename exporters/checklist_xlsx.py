@@ -280,7 +280,7 @@ def _height(columns: Sequence[Column], row: Sequence[Value]) -> float:
     lines = 1
     for column, value in zip(columns, row, strict=True):
         if column.format != "code" and isinstance(value, str):
-            room = max(1, int(column.width) - 1)
+            room = max(1, int(column.width * 1.1))
             lines = max(lines, sum(max(1, -(-len(line) // room)) for line in value.split("\n")))
     return min(_TALLEST, _LINE * lines + 3)
 
