@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from dossier_app.domain.documents import Document
 from dossier_app.domain.dossier import Dossier
-from dossier_app.domain.instrument import Indicator, NarrativeTemplate
+from dossier_app.domain.instrument import Indicator
+from dossier_app.domain.instrument_rules import NarrativeTemplate
 from dossier_app.i18n import _
 from exporters.plain_text import one_line
 from exporters.rows import IndicatorRows, Need, Proof

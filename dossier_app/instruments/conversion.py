@@ -3,9 +3,6 @@
 from dossier_app.domain.instrument import (
     Basis,
     ChecklistItem,
-    Crosswalk,
-    CrosswalkEntry,
-    EvidenceRules,
     EvidenceType,
     ExternalIndex,
     Group,
@@ -13,11 +10,16 @@ from dossier_app.domain.instrument import (
     Instrument,
     Level,
     LevelRule,
-    NarrativeTemplate,
     Requirement,
+    ServiceInstance,
+)
+from dossier_app.domain.instrument_rules import (
+    Crosswalk,
+    CrosswalkEntry,
+    EvidenceRules,
+    NarrativeTemplate,
     Role,
     Round,
-    ServiceInstance,
     UploadLimits,
 )
 from dossier_app.instruments.pack_nodes import CatalogNode, PackNode

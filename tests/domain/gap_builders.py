@@ -14,7 +14,6 @@ from dossier_app.domain.evidence import Evidence, Waiver
 from dossier_app.domain.ids import document_id, evidence_id, waiver_id
 from dossier_app.domain.instrument import (
     ChecklistItem,
-    EvidenceRules,
     EvidenceType,
     ExternalIndex,
     Floor,
@@ -25,16 +24,14 @@ from dossier_app.domain.instrument import (
     LevelRule,
     MaturityModel,
     ModelLevel,
-    NarrativeTemplate,
     Predicate,
     Requirement,
-    Round,
     Rounding,
     Scale,
     Scoring,
-    UploadLimits,
     ValueKind,
 )
+from dossier_app.domain.instrument_rules import EvidenceRules, NarrativeTemplate, Round, UploadLimits
 from dossier_app.domain.pages import parse_pages
 from dossier_app.domain.report import IndicatorReport, RequirementReport
 from dossier_app.domain.snapshot import InstrumentPin, Snapshot, WorkspaceInfo

@@ -5,7 +5,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 from dossier_app.domain.instrument import (
-    EvidenceRules,
     EvidenceType,
     Floor,
     Group,
@@ -20,9 +19,9 @@ from dossier_app.domain.instrument import (
     Rounding,
     Scale,
     Scoring,
-    UploadLimits,
     ValueKind,
 )
+from dossier_app.domain.instrument_rules import EvidenceRules, UploadLimits
 from dossier_app.domain.levels import Standing, supported_level, supported_value
 from dossier_app.domain.report import GapReport, IndicatorReport, RequirementReport, RequirementStatus, Totals
 
