@@ -1,12 +1,11 @@
 """`dossier.json`: what a bundle says about itself, written and read back with every fault named."""
 
 import datetime as dt
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dossier_app.bundles.journal_lines import LeftOut, left_out_json, left_out_of_json
-from dossier_app.bundles.json_fields import MalformedError, integer_of, list_of, object_of, text_of
+from dossier_app.bundles.json_fields import MalformedError, integer_of, list_of, object_of, parse_json, text_of
 from dossier_app.domain.dossier import Omission
 from dossier_app.domain.journal import JsonValue, canonical_json
 
@@ -86,11 +85,7 @@ def facts_bytes(facts: Facts) -> bytes:
 
 def read_facts(data: bytes) -> Facts:
     """The facts of a bundle. Raises NewerFormat, and ValueError that names what is wrong."""
-    try:
-        value: JsonValue = json.loads(data)
-    except RecursionError as error:
-        raise MalformedError("json") from error
-    top = object_of(value, "dossier.json")
+    top = object_of(parse_json(data), "dossier.json")
     shape = object_of(top.get("format"), "format")
     version = integer_of(shape.get("version"), "format.version")
     if shape.get("name") != FORMAT:

@@ -1,12 +1,11 @@
 """The journal inside a bundle: one JSON line per entry, and of those left out only their place and hash."""
 
 import hashlib
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from dossier_app.bundles.json_fields import integer_of, list_of, object_of, text_of
+from dossier_app.bundles.json_fields import integer_of, list_of, object_of, parse_json, text_of
 from dossier_app.bundles.problems import BundleProblem
 from dossier_app.domain.fields import problem_of
 from dossier_app.domain.journal import Entry, JsonValue, canonical_json, chain_hash, entry_json, entry_of_json
@@ -70,8 +69,8 @@ def read_journal(data: bytes) -> tuple[tuple[Entry, ...], tuple[BundleProblem, .
     problems: list[BundleProblem] = []
     for number, line in enumerate(data.splitlines(), start=1):
         try:
-            entry = entry_of_json(json.loads(line))
-        except (ValueError, RecursionError):
+            entry = entry_of_json(parse_json(line))
+        except ValueError:
             problems.append(_fault(_("Baris {number} bukan catatan riwayat yang benar.").format(number=number)))
             continue
         if problem_of(entry.entity, entry.field, entry.value):

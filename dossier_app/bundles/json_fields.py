@@ -1,5 +1,8 @@
 """Values of a foreign JSON file, each of the type that it must have."""
 
+import json
+from typing import NoReturn
+
 from dossier_app.domain.journal import JsonValue
 
 
@@ -29,3 +32,18 @@ def integer_of(value: JsonValue, name: str) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
         raise MalformedError(name)
     return value
+
+
+def parse_json(data: bytes) -> JsonValue:
+    """A foreign JSON text, strictly: no NaN, no half characters. Raises ValueError."""
+    try:
+        value: JsonValue = json.loads(data, parse_constant=_refuse)
+        if b"\\u" in data:
+            json.dumps(value, ensure_ascii=False).encode()  # half of a surrogate pair cannot be written again
+    except RecursionError as error:
+        raise MalformedError("json") from error
+    return value
+
+
+def _refuse(name: str) -> NoReturn:
+    raise MalformedError(name)

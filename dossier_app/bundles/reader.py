@@ -1,7 +1,6 @@
 """A bundle opened for reading: its facts, its journal folded, its instrument, and the bytes of its documents."""
 
 import hashlib
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -12,6 +11,7 @@ from dossier_app.bundles import tags
 from dossier_app.bundles.archive import Archive, open_archive, read_whole
 from dossier_app.bundles.facts import DOSSIER, INSTRUMENT, TEXTS, Facts, NewerFormat, read_facts
 from dossier_app.bundles.journal_lines import JOURNAL, read_journal
+from dossier_app.bundles.json_fields import parse_json
 from dossier_app.bundles.problems import BundleProblem, EntryDamaged
 from dossier_app.bundles.verifier import METADATA_LIMIT
 from dossier_app.domain.journal import Entry
@@ -70,8 +70,8 @@ class BundleView:
         if name not in self._archive.sizes:
             return ()
         try:
-            pages = json.loads(read_whole(self._archive, name, METADATA_LIMIT))
-        except (EntryDamaged, ValueError, RecursionError) as error:
+            pages = parse_json(read_whole(self._archive, name, METADATA_LIMIT))
+        except (EntryDamaged, ValueError) as error:
             raise _refused(self.path, _("Teks {name} tidak dapat dibaca.").format(name=name)) from error
         return tuple(str(page) for page in pages) if isinstance(pages, list) else ()
 

@@ -59,7 +59,10 @@ def _judgement(view: BundleView) -> Iterator[BundleProblem]:
 
 def _wordless(value: JsonValue) -> str:
     """A report without its sentences, which depend on the language in which it was written."""
-    return canonical_json(_stripped(value))
+    try:
+        return canonical_json(_stripped(value))
+    except RecursionError:  # no report of ours is nested so deeply
+        return ""
 
 
 def _stripped(value: JsonValue) -> JsonValue:
