@@ -1,6 +1,5 @@
 """The context: settings, folders and writers of one run of the program, and desks made from them."""
 
-import getpass
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -46,6 +45,8 @@ class Context:
 
 def account_name() -> str:
     """The name of the computer account; a word of ours where the system knows none."""
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # no such user in the system's table, as in some containers

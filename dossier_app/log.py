@@ -4,9 +4,7 @@ What a log may hold: names of files without their folders, counts, ids. What doc
 """
 
 import contextlib
-import faulthandler
 import logging
-import logging.handlers
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -49,7 +47,9 @@ def logging_to(folder: Path) -> Iterator[bool]:
 
 @contextlib.contextmanager
 def _file_handler(path: Path) -> Iterator[None]:
-    handler = logging.handlers.RotatingFileHandler(path, maxBytes=MAX_BYTES, backupCount=KEPT, encoding="utf-8")
+    from logging.handlers import RotatingFileHandler
+
+    handler = RotatingFileHandler(path, maxBytes=MAX_BYTES, backupCount=KEPT, encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     ours = logging.getLogger(ROOT)
     level = ours.level
@@ -76,6 +76,8 @@ def _attached(handler: logging.Handler) -> Iterator[None]:
 @contextlib.contextmanager
 def _last_words(path: Path) -> Iterator[None]:
     """Send the traces of a hard crash to `path`, unless somebody (a test run) already listens for them."""
+    import faulthandler
+
     if faulthandler.is_enabled():
         yield
         return

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from dossier_app.files import machine_error, replacing
 from dossier_app.i18n import LANGUAGES, _
 
 VERSION = 2
@@ -64,6 +63,8 @@ def save_settings(settings: Settings, path: Path) -> None:
         "ocr": settings.ocr,
         "recent": list(settings.recent),
     }
+    from dossier_app.files import machine_error, replacing
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with replacing(path) as temporary:

@@ -1,6 +1,7 @@
 """The command line as a whole: which commands there are, and one run of it."""
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ import typer
 from dossier_app import __version__
 from dossier_app.cli.boundary import guarded, tell_error
 from dossier_app.cli.common_options import CommonOptions, split_common
-from dossier_app.cli.help_text import DossierGroup
+from dossier_app.cli.help_text import DossierGroup, help_page
 from dossier_app.cli.session import Session
 from dossier_app.context import Context
 from dossier_app.errors import UsageError
@@ -83,7 +84,7 @@ def run(
     session = Session(context, common.json)
     for warning in loaded.warnings:
         session.tell(warning)
-    with logging_to(paths.logs):
+    with nullcontext() if "--help" in common.words else logging_to(paths.logs):  # help must be there at once
         return guarded(lambda: _invoke(common, session), json=common.json, logs=paths.logs)
 
 
@@ -100,8 +101,12 @@ def _invoke(common: CommonOptions, session: Session) -> int:
     if words == ["--version"]:
         session.show({"version": __version__}, __version__)
         return 0
+    root = build()
+    if "--help" in words and (page := help_page(root, words)) is not None:
+        session.show({"help": page}, page)
+        return 0
     try:
-        with build().make_context("dossier", words, obj=session) as ctx:
+        with root.make_context("dossier", words, obj=session) as ctx:
             ctx.command.invoke(ctx)
     except typer.Exit as stop:
         return stop.exit_code

@@ -25,14 +25,14 @@ def plain_or_empty(text: str | None) -> str | None:
     return "" if text is not None and text.strip() == WITHDRAWN else text
 
 
-WorkspaceArgument = Annotated[Path, typer.Argument(metavar="RUANG", help=mark("Folder ruang kerja."))]
+WorkspaceArgument = Annotated[Path, typer.Argument(metavar=mark("RUANG"), help=mark("Folder ruang kerja."))]
 ReadableArgument = Annotated[
-    Path, typer.Argument(metavar="RUANG", help=mark("Folder ruang kerja, atau bundel (zip atau foldernya)."))
+    Path, typer.Argument(metavar=mark("RUANG"), help=mark("Folder ruang kerja, atau bundel (zip atau foldernya)."))
 ]
 DocumentArgument = Annotated[
-    str, typer.Argument(metavar="DOKUMEN", help=mark("Id dokumen, awal SHA-256-nya, atau namanya yang persis."))
+    str, typer.Argument(metavar=mark("DOKUMEN"), help=mark("Id dokumen, awal SHA-256-nya, atau namanya yang persis."))
 ]
 RequirementArgument = Annotated[
-    str, typer.Argument(metavar="BUTIR", help=mark("Id butir bukti, misalnya 11.3.a, atau butir daftar periksa."))
+    str, typer.Argument(metavar=mark("BUTIR"), help=mark("Id butir bukti, misalnya 11.3.a, atau butir daftar periksa."))
 ]
-IndicatorArgument = Annotated[str, typer.Argument(metavar="INDIKATOR", help=mark("Kode indikator, misalnya 11."))]
+IndicatorArgument = Annotated[str, typer.Argument(metavar=mark("INDIKATOR"), help=mark("Kode indikator, misalnya 11."))]

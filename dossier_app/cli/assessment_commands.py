@@ -33,19 +33,20 @@ def assess(
     workspace: WorkspaceArgument,
     indicator: IndicatorArgument,
     claim: Annotated[
-        str | None, typer.Option("--claim", metavar="N", help=mark("Tingkat yang diklaim; “-” menghapus."))
+        str | None, typer.Option("--claim", metavar=mark("N"), help=mark("Tingkat yang diklaim; “-” menghapus."))
     ] = None,
     target: Annotated[
-        str | None, typer.Option("--target", metavar="N", help=mark("Tingkat sasaran; “-” menghapus."))
+        str | None, typer.Option("--target", metavar=mark("N"), help=mark("Tingkat sasaran; “-” menghapus."))
     ] = None,
     value: Annotated[
-        str | None, typer.Option("--value", metavar="X", help=mark("Nilai pecahan dalam tingkat; “-” menghapus."))
+        str | None, typer.Option("--value", metavar=mark("X"), help=mark("Nilai pecahan dalam tingkat; “-” menghapus."))
     ] = None,
     external: Annotated[
-        str | None, typer.Option("--external", metavar="X", help=mark("Nilai indeks lembaga lain; “-” menghapus."))
+        str | None,
+        typer.Option("--external", metavar=mark("X"), help=mark("Nilai indeks lembaga lain; “-” menghapus.")),
     ] = None,
     service: Annotated[
-        str | None, typer.Option("--service", metavar="NAMA", help=mark("Nama layanan yang dinilai."))
+        str | None, typer.Option("--service", metavar=mark("NAMA"), help=mark("Nama layanan yang dinilai."))
     ] = None,
 ) -> None:
     from dossier_app.bundles.reports import assessment_value
@@ -88,11 +89,15 @@ def narrate(
     ctx: typer.Context,
     workspace: WorkspaceArgument,
     indicator: IndicatorArgument,
-    file: Annotated[Path, typer.Argument(metavar="BERKAS", help=mark("Berkas teks UTF-8; “-” membaca dari stdin."))],
-    level: Annotated[
-        int, typer.Option("--level", metavar="N", parser=whole_number, help=mark("Tingkat yang dinarasikan."))
+    file: Annotated[
+        Path, typer.Argument(metavar=mark("BERKAS"), help=mark("Berkas teks UTF-8; “-” membaca dari stdin."))
     ],
-    part: Annotated[str, typer.Option("--part", metavar="BAGIAN", help=mark("Bagian narasi: fakta atau analisis."))],
+    level: Annotated[
+        int, typer.Option("--level", metavar=mark("N"), parser=whole_number, help=mark("Tingkat yang dinarasikan."))
+    ],
+    part: Annotated[
+        str, typer.Option("--part", metavar=mark("BAGIAN"), help=mark("Bagian narasi: fakta atau analisis."))
+    ],
 ) -> None:
     from dossier_app.services.write_narrative import write_narrative
 
@@ -139,8 +144,8 @@ def _read(file: Path) -> str:
 def input_(
     ctx: typer.Context,
     workspace: WorkspaceArgument,
-    key: Annotated[str, typer.Argument(metavar="KUNCI", help=mark("Kunci isian yang diminta instrumen."))],
-    value: Annotated[str, typer.Argument(metavar="NILAI", help=mark("Angkanya; “-” menghapus."))],
+    key: Annotated[str, typer.Argument(metavar=mark("KUNCI"), help=mark("Kunci isian yang diminta instrumen."))],
+    value: Annotated[str, typer.Argument(metavar=mark("NILAI"), help=mark("Angkanya; “-” menghapus."))],
 ) -> None:
     from dossier_app.i18n.format import format_number
     from dossier_app.services.set_input import set_input

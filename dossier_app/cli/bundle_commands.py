@@ -19,12 +19,14 @@ KINDS = ("assessment", "exchange")
 def export(
     ctx: typer.Context,
     workspace: WorkspaceArgument,
-    out: Annotated[Path, typer.Argument(metavar="TUJUAN", help=mark("Berkas zip yang ditulis."))],
+    out: Annotated[Path, typer.Argument(metavar=mark("TUJUAN"), help=mark("Berkas zip yang ditulis."))],
     kind: Annotated[
-        str, typer.Option("--kind", metavar="JENIS", help=mark("assessment (untuk asesor) atau exchange (lengkap)."))
+        str,
+        typer.Option("--kind", metavar=mark("JENIS"), help=mark("assessment (untuk asesor) atau exchange (lengkap).")),
     ] = "assessment",
     indicators: Annotated[
-        str | None, typer.Option("--indicators", metavar="KODE", help=mark("Hanya indikator ini, misalnya 1-10,21."))
+        str | None,
+        typer.Option("--indicators", metavar=mark("KODE"), help=mark("Hanya indikator ini, misalnya 1-10,21.")),
     ] = None,
     with_history: Annotated[
         bool, typer.Option("--with-history", help=mark("Bawa juga riwayat lama dari yang termuat."))
@@ -59,7 +61,7 @@ def export(
 
 def verify(
     ctx: typer.Context,
-    bundle: Annotated[Path, typer.Argument(metavar="BUNDEL", help=mark("Bundel zip, atau foldernya."))],
+    bundle: Annotated[Path, typer.Argument(metavar=mark("BUNDEL"), help=mark("Bundel zip, atau foldernya."))],
 ) -> None:
     from dossier_app.services.verify_bundle import verify_bundle
 

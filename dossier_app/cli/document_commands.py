@@ -1,7 +1,7 @@
 """Commands about documents: import, documents, edit, revise, remove, search."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,10 +13,14 @@ from dossier_app.cli.arguments import (
     whole_number,
 )
 from dossier_app.cli.help_text import DossierCommand
-from dossier_app.cli.session import session_of
+from dossier_app.cli.session import Session, session_of
 from dossier_app.domain.journal import JsonValue
 from dossier_app.errors import UsageError
 from dossier_app.i18n import _, mark
+
+if TYPE_CHECKING:
+    from dossier_app.services.desk import Desk
+    from dossier_app.services.import_report import ImportReport
 
 PANEL = mark("Dokumen")
 OCR_CHOICES = ("auto", "never", "always")
@@ -27,19 +31,22 @@ def import_(
     workspace: WorkspaceArgument,
     sources: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="BERKAS", help=mark("Berkas atau folder; folder dibaca sampai isinya.")),
+        typer.Argument(metavar=mark("BERKAS"), help=mark("Berkas atau folder; folder dibaca sampai isinya.")),
     ] = None,
     ocr: Annotated[
-        str | None, typer.Option("--ocr", metavar="CARA", help=mark("Baca pindaian: auto, never, atau always."))
+        str | None, typer.Option("--ocr", metavar=mark("CARA"), help=mark("Baca pindaian: auto, never, atau always."))
     ] = None,
-    unit: Annotated[str, typer.Option("--unit", metavar="OPD", help=mark("OPD yang menyerahkan dokumen ini."))] = "",
+    unit: Annotated[
+        str, typer.Option("--unit", metavar=mark("OPD"), help=mark("OPD yang menyerahkan dokumen ini."))
+    ] = "",
     link: Annotated[
-        str | None, typer.Option("--link", metavar="URL", help=mark("Simpan tautan sebagai dokumen; sebutkan --title."))
+        str | None,
+        typer.Option("--link", metavar=mark("URL"), help=mark("Simpan tautan sebagai dokumen; sebutkan --title.")),
     ] = None,
-    title: Annotated[str | None, typer.Option("--title", metavar="JUDUL", help=mark("Judul tautan."))] = None,
+    title: Annotated[str | None, typer.Option("--title", metavar=mark("JUDUL"), help=mark("Judul tautan."))] = None,
 ) -> None:
     from dossier_app.cli.import_text import import_text, import_value
-    from dossier_app.services.import_documents import import_documents, import_link
+    from dossier_app.services.import_documents import import_link
 
     session = session_of(ctx)
     way = ocr or session.context.settings.ocr
@@ -48,11 +55,27 @@ def import_(
         if link is not None:
             result = import_link(desk, link, title or "")
         else:
-            with session.progress() as report:
-                result = import_documents(desk, sources or [], report=report, ocr=way, unit=unit)
+            result = _import(session, desk, sources or [], way, unit)
     session.show(import_value(result), import_text(result))
     if result.failed:
         raise typer.Exit(1)
+
+
+def _import(session: Session, desk: "Desk", sources: list[Path], way: str, unit: str) -> "ImportReport":
+    """Import, or tell what had been accepted when the user called it off."""
+    from dossier_app.services.import_documents import ImportCancelled, import_documents
+
+    try:
+        with session.progress() as report:
+            return import_documents(desk, sources, report=report, ocr=way, unit=unit)
+    except ImportCancelled as stop:
+        if stop.report.added:
+            session.tell(
+                _("{count} dokumen sudah masuk sebelum dibatalkan; urungkan dengan undo.").format(
+                    count=len(stop.report.added)
+                )
+            )
+        raise
 
 
 def _check_import(sources: list[Path] | None, link: str | None, title: str | None, way: str) -> None:
@@ -92,26 +115,34 @@ def edit(
     ctx: typer.Context,
     workspace: WorkspaceArgument,
     document: DocumentArgument,
-    number: Annotated[str | None, typer.Option("--number", metavar="NOMOR", help=mark("Nomor dokumen."))] = None,
-    year: Annotated[str | None, typer.Option("--year", metavar="TAHUN", help=mark("Tahun dokumen."))] = None,
-    kind: Annotated[list[str] | None, typer.Option("--kind", metavar="JENIS", help=mark("Jenis dokumen."))] = None,
-    title: Annotated[str | None, typer.Option("--title", metavar="JUDUL", help=mark("Judul dokumen."))] = None,
+    number: Annotated[str | None, typer.Option("--number", metavar=mark("NOMOR"), help=mark("Nomor dokumen."))] = None,
+    year: Annotated[str | None, typer.Option("--year", metavar=mark("TAHUN"), help=mark("Tahun dokumen."))] = None,
+    kind: Annotated[
+        list[str] | None, typer.Option("--kind", metavar=mark("JENIS"), help=mark("Jenis dokumen."))
+    ] = None,
+    title: Annotated[str | None, typer.Option("--title", metavar=mark("JUDUL"), help=mark("Judul dokumen."))] = None,
     status: Annotated[
         str | None,
         typer.Option(
-            "--status", metavar="STATUS", help=mark("rancangan, ditetapkan, terbit, dicabut, atau tidak_diketahui.")
+            "--status",
+            metavar=mark("STATUS"),
+            help=mark("rancangan, ditetapkan, terbit, dicabut, atau tidak_diketahui."),
         ),
     ] = None,
-    date: Annotated[str | None, typer.Option("--date", metavar="TANGGAL", help=mark("Tanggal penetapan."))] = None,
+    date: Annotated[
+        str | None, typer.Option("--date", metavar=mark("TANGGAL"), help=mark("Tanggal penetapan."))
+    ] = None,
     institution: Annotated[
-        str | None, typer.Option("--institution", metavar="NAMA", help=mark("Instansi yang menetapkan."))
+        str | None, typer.Option("--institution", metavar=mark("NAMA"), help=mark("Instansi yang menetapkan."))
     ] = None,
     signature: Annotated[
         str | None,
-        typer.Option("--signature", metavar="TANDA", help=mark("signed, electronic, unsigned, atau unknown.")),
+        typer.Option("--signature", metavar=mark("TANDA"), help=mark("signed, electronic, unsigned, atau unknown.")),
     ] = None,
-    unit: Annotated[str | None, typer.Option("--unit", metavar="OPD", help=mark("OPD yang menyerahkan."))] = None,
-    name: Annotated[str | None, typer.Option("--name", metavar="NAMA", help=mark("Nama yang ditampilkan."))] = None,
+    unit: Annotated[str | None, typer.Option("--unit", metavar=mark("OPD"), help=mark("OPD yang menyerahkan."))] = None,
+    name: Annotated[
+        str | None, typer.Option("--name", metavar=mark("NAMA"), help=mark("Nama yang ditampilkan."))
+    ] = None,
 ) -> None:
     from dossier_app.bundles.reports import document_value
     from dossier_app.cli.document_tables import document_sheet
@@ -140,7 +171,7 @@ def revise(
     ctx: typer.Context,
     workspace: WorkspaceArgument,
     document: DocumentArgument,
-    file: Annotated[Path, typer.Argument(metavar="BERKAS", help=mark("Berkas revisinya."))],
+    file: Annotated[Path, typer.Argument(metavar=mark("BERKAS"), help=mark("Berkas revisinya."))],
 ) -> None:
     from dossier_app.bundles.reports import document_value
     from dossier_app.services.revise_document import revise_document
@@ -170,9 +201,9 @@ def remove(ctx: typer.Context, workspace: WorkspaceArgument, document: DocumentA
 def search(
     ctx: typer.Context,
     workspace: WorkspaceArgument,
-    query: Annotated[str, typer.Argument(metavar="KATA", help=mark("Kata, “frasa”, atau awal kata dengan *."))],
+    query: Annotated[str, typer.Argument(metavar=mark("KATA"), help=mark("Kata, “frasa”, atau awal kata dengan *."))],
     limit: Annotated[
-        int, typer.Option("--limit", metavar="N", parser=whole_number, help=mark("Paling banyak sekian halaman."))
+        int, typer.Option("--limit", metavar=mark("N"), parser=whole_number, help=mark("Paling banyak sekian halaman."))
     ] = 20,
 ) -> None:
     from dossier_app.cli.document_tables import hits_text, plain

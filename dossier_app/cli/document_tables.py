@@ -25,8 +25,7 @@ def documents_table(documents: Sequence[Document], snapshot: Snapshot) -> str:
             d.sha256[:8],
             d.name,
             ", ".join(d.kinds) or "–",
-            d.number or "–",
-            str(d.year or "–"),
+            "/".join(str(part) for part in (d.number, d.year) if part) or "–",
             "–" if d.pages is None else str(d.pages),
             text_label(d.text),
             document_status_label(d.status),
@@ -35,10 +34,10 @@ def documents_table(documents: Sequence[Document], snapshot: Snapshot) -> str:
         for d in documents
     ]
     headings = (
-        "SHA-256", _("Nama"), _("Jenis"), _("Nomor"), _("Tahun"), _("Hlm"), _("Teks"), _("Status"), _("Bukti")
+        "SHA-256", _("Nama"), _("Jenis"), _("Nomor/tahun"), _("Hlm"), _("Teks"), _("Status"), _("Bukti")
     )  # fmt: skip
     count = _("{count} dokumen.").format(count=format_number(len(documents)))
-    return "\n".join((table(headings, rows, right=(5, 8)), count))
+    return "\n".join((table(headings, rows, right=(4, 7), wide=(1,)), count))
 
 
 def document_sheet(document: Document) -> str:

@@ -16,7 +16,7 @@ def suggest(
     ctx: typer.Context,
     workspace: WorkspaceArgument,
     document: Annotated[
-        str | None, typer.Option("--document", metavar="DOKUMEN", help=mark("Hanya untuk dokumen ini."))
+        str | None, typer.Option("--document", metavar=mark("DOKUMEN"), help=mark("Hanya untuk dokumen ini."))
     ] = None,
 ) -> None:
     from dossier_app.bundles.reports import suggestion_value
@@ -37,21 +37,29 @@ def map_document(
     document: DocumentArgument,
     requirement: RequirementArgument,
     pages: Annotated[
-        str, typer.Option("--pages", metavar="HALAMAN", help=mark("Halaman: 3-7,9, atau all; menit video: m1:30-2:45."))
+        str,
+        typer.Option(
+            "--pages", metavar=mark("HALAMAN"), help=mark("Halaman: 3-7,9, atau all; menit video: m1:30-2:45.")
+        ),
     ] = "",
     article: Annotated[
-        str | None, typer.Option("--article", metavar="PASAL", help=mark("Pasal yang dirujuk, misalnya “Pasal 5”."))
+        str | None,
+        typer.Option("--article", metavar=mark("PASAL"), help=mark("Pasal yang dirujuk, misalnya “Pasal 5”.")),
     ] = None,
-    quote: Annotated[str | None, typer.Option("--quote", metavar="TEKS", help=mark("Kutipan dari dokumen."))] = None,
-    note: Annotated[str | None, typer.Option("--note", metavar="TEKS", help=mark("Catatan sendiri."))] = None,
+    quote: Annotated[
+        str | None, typer.Option("--quote", metavar=mark("TEKS"), help=mark("Kutipan dari dokumen."))
+    ] = None,
+    note: Annotated[str | None, typer.Option("--note", metavar=mark("TEKS"), help=mark("Catatan sendiri."))] = None,
     accept_as: Annotated[
         str | None,
         typer.Option(
-            "--accept-as", metavar="JENIS", help=mark("Terima dokumen ini sebagai jenis lain; sebutkan juga --reason.")
+            "--accept-as",
+            metavar=mark("JENIS"),
+            help=mark("Terima dokumen ini sebagai jenis lain; sebutkan juga --reason."),
         ),
     ] = None,
     reason: Annotated[
-        str | None, typer.Option("--reason", metavar="TEKS", help=mark("Alasan untuk --accept-as."))
+        str | None, typer.Option("--reason", metavar=mark("TEKS"), help=mark("Alasan untuk --accept-as."))
     ] = None,
 ) -> None:
     from dossier_app.bundles.reports import evidence_value
@@ -79,7 +87,7 @@ def unmap(
     ctx: typer.Context,
     workspace: WorkspaceArgument,
     evidence: Annotated[
-        str, typer.Argument(metavar="BUKTI", help=mark("Id bukti, atau awalnya; ada di gaps --format json."))
+        str, typer.Argument(metavar=mark("BUKTI"), help=mark("Id bukti, atau awalnya; ada di gaps --format json."))
     ],
 ) -> None:
     from dossier_app.bundles.reports import evidence_value
@@ -96,7 +104,9 @@ def waive(
     ctx: typer.Context,
     workspace: WorkspaceArgument,
     requirement: RequirementArgument,
-    reason: Annotated[str, typer.Option("--reason", metavar="TEKS", help=mark("Mengapa butir ini tidak berlaku."))],
+    reason: Annotated[
+        str, typer.Option("--reason", metavar=mark("TEKS"), help=mark("Mengapa butir ini tidak berlaku."))
+    ],
 ) -> None:
     from dossier_app.bundles.reports import waiver_value
     from dossier_app.services.waive_requirement import waive_requirement

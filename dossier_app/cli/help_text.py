@@ -17,9 +17,13 @@ class DossierCommand(TyperCommand):
     """A command whose help is ours, since the library's is English only."""
 
     def get_help(self, ctx: Any) -> str:
+        return self.page(ctx.command_path)
+
+    def page(self, path: str) -> str:
+        """The help of this command under the name by which it was called."""
         arguments = [param for param in self.params if param.param_type_name == "argument"]
         options = [param for param in self.params if param.param_type_name == "option" and not _is_help(param)]
-        usage = " ".join((ctx.command_path, *(_placeholder(param) for param in arguments), _("[opsi]")))
+        usage = " ".join((path, *(_placeholder(param) for param in arguments), _("[opsi]")))
         parts = [_("Pemakaian: {usage}").format(usage=usage), *_paragraphs(self.help)]
         parts += _section(_("Isian"), [(_metavar(param), _about(param)) for param in arguments])
         parts += _section(_("Opsi"), [(_option(param), _about(param)) for param in options])
@@ -31,7 +35,11 @@ class DossierGroup(TyperGroup):
     """A group of commands, listed under headings of what they are for."""
 
     def get_help(self, ctx: Any) -> str:
-        usage = f"{ctx.command_path} {_('PERINTAH')} {_('[opsi]')}"
+        return self.page(ctx.command_path)
+
+    def page(self, path: str) -> str:
+        """The help of this group under the name by which it was called."""
+        usage = f"{path} {_('PERINTAH')} {_('[opsi]')}"
         parts = [_("Pemakaian: {usage}").format(usage=usage), *_paragraphs(self.help)]
         headings: dict[str, list[tuple[str, str]]] = {}
         for name, command in self.commands.items():
@@ -45,12 +53,34 @@ class DossierGroup(TyperGroup):
         return "\n".join(parts)
 
 
+def help_page(root: DossierGroup, words: Sequence[str]) -> str | None:
+    """The page that `words` with `--help` among them ask for; None where they name no command.
+
+    Found without parsing: the library's parser loads much before it lets the first option speak.
+    """
+    command: DossierGroup | DossierCommand = root
+    path = "dossier"
+    for word in words[: words.index("--help")]:
+        if not isinstance(command, DossierGroup):
+            break
+        below = command.commands.get(word)
+        if not isinstance(below, DossierGroup | DossierCommand):
+            return None
+        command, path = below, f"{path} {word}"
+    return command.page(path)
+
+
 def _is_help(param: Any) -> bool:
     return "--help" in param.opts
 
 
+def metavar_of(param: Any) -> str:
+    """What stands for a value, in the language of the user."""
+    return _(param.metavar) if param.metavar else str(param.name).upper()
+
+
 def _metavar(param: Any) -> str:
-    name: str = param.metavar or param.name.upper()
+    name = metavar_of(param)
     return name + (" ..." if param.nargs == -1 else "")
 
 
@@ -61,7 +91,7 @@ def _placeholder(param: Any) -> str:
 def _option(param: Any) -> str:
     """`--level N`, or `--check` for a switch."""
     names = ", ".join(param.opts)
-    return names if getattr(param, "is_flag", False) else f"{names} {param.metavar or param.name.upper()}"
+    return names if getattr(param, "is_flag", False) else f"{names} {metavar_of(param)}"
 
 
 def _about(param: Any) -> str:

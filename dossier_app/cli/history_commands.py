@@ -7,7 +7,8 @@ import typer
 from dossier_app.cli.arguments import WorkspaceArgument
 from dossier_app.cli.help_text import DossierCommand
 from dossier_app.cli.session import Session, session_of
-from dossier_app.i18n import _, mark
+from dossier_app.domain.journal import JsonValue
+from dossier_app.i18n import mark
 
 if TYPE_CHECKING:
     from dossier_app.domain.journal import Changes
@@ -20,7 +21,7 @@ def history(
     workspace: WorkspaceArgument,
     entity: Annotated[
         str,
-        typer.Option("--entity", metavar="E", help=mark("Hanya dokumen, indikator, butir, atau id ini.")),
+        typer.Option("--entity", metavar=mark("E"), help=mark("Hanya dokumen, indikator, butir, atau id ini.")),
     ] = "",
 ) -> None:
     from dossier_app.bundles.reports import step_value
@@ -53,9 +54,8 @@ def redo(ctx: typer.Context, workspace: WorkspaceArgument) -> None:
 
 def _show(session: Session, changes: "Changes") -> None:
     step = changes.step
-    value = {"id": step.id, "label": step.label} if step else None
-    text = _("{label} ({count} perubahan).").format(label=step.label if step else "", count=len(changes.entities))
-    session.show({"step": dict(value) if value else None, "changed": len(changes.entities)}, text)
+    value: JsonValue = {"id": step.id, "label": step.label} if step else None
+    session.show({"step": value, "changed": len(changes.entities)}, step.label if step else "")
 
 
 def add_to(app: typer.Typer) -> None:

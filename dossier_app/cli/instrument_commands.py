@@ -12,7 +12,9 @@ from dossier_app.domain.journal import JsonValue
 from dossier_app.i18n import _, mark
 
 PANEL = mark("Instrumen")
-PackArgument = Annotated[str, typer.Argument(metavar="ID", help=mark("Id instrumen bawaan, atau berkas YAML sendiri."))]
+PackArgument = Annotated[
+    str, typer.Argument(metavar=mark("ID"), help=mark("Id instrumen bawaan, atau berkas YAML sendiri."))
+]
 
 
 def list_(ctx: typer.Context) -> None:
@@ -33,7 +35,7 @@ def show(ctx: typer.Context, pack: PackArgument) -> None:
 
 def check(
     ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="BERKAS", help=mark("Berkas YAML instrumen."))],
+    file: Annotated[Path, typer.Argument(metavar=mark("BERKAS"), help=mark("Berkas YAML instrumen."))],
 ) -> None:
     from dossier_app.services.list_instruments import check_instrument
 
@@ -52,7 +54,7 @@ def export(
     ctx: typer.Context,
     pack: PackArgument,
     out: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="BERKAS", help=mark("Tulis ke berkas ini."))
+        Path | None, typer.Option("-o", "--output", metavar=mark("BERKAS"), help=mark("Tulis ke berkas ini."))
     ] = None,
 ) -> None:
     from dossier_app.services.list_instruments import export_instrument, write_instrument

@@ -12,6 +12,8 @@ from dossier_app.i18n import _
 from dossier_app.i18n.format import format_duration, format_number
 from dossier_app.jobs.progress import Progress, Reporter
 
+AS_PERCENT = 100_000
+"""Totals from here on are bytes: nobody wants to read them as a count."""
 LINE_EVERY = 5.0
 """Seconds between two plain lines."""
 
@@ -28,7 +30,9 @@ def reporting() -> Iterator[Reporter]:
 def describe(progress: Progress) -> str:
     """One line: what, how many of how many, how long still."""
     parts = [progress.text]
-    if progress.total:
+    if progress.total >= AS_PERCENT:
+        parts.append(f"{100 * progress.done // progress.total} %")
+    elif progress.total:
         parts.append(f"{format_number(progress.done)}/{format_number(progress.total)}")
     elif progress.done:
         parts.append(format_number(progress.done))

@@ -23,16 +23,18 @@ def gaps(
     workspace: ReadableArgument,
     level: Annotated[
         int | None,
-        typer.Option("--level", metavar="N", parser=whole_number, help=mark("Apa yang kurang sampai tingkat ini.")),
+        typer.Option(
+            "--level", metavar=mark("N"), parser=whole_number, help=mark("Apa yang kurang sampai tingkat ini.")
+        ),
     ] = None,
     indicator: Annotated[
-        list[str] | None, typer.Option("--indicator", metavar="KODE", help=mark("Hanya indikator ini."))
+        list[str] | None, typer.Option("--indicator", metavar=mark("KODE"), help=mark("Hanya indikator ini."))
     ] = None,
     form: Annotated[
-        str, typer.Option("--format", metavar="BENTUK", help=mark("table, json, csv, xlsx, docx, atau html."))
+        str, typer.Option("--format", metavar=mark("BENTUK"), help=mark("table, json, csv, xlsx, docx, atau html."))
     ] = "table",
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="BERKAS", help=mark("Tulis ke berkas ini."))
+        Path | None, typer.Option("-o", "--output", metavar=mark("BERKAS"), help=mark("Tulis ke berkas ini."))
     ] = None,
     check: Annotated[
         bool, typer.Option("--check", help=mark("Status keluar 1 bila ada butir wajib yang belum terpenuhi."))
@@ -69,7 +71,7 @@ def index(
     workspace: ReadableArgument,
     what_if: Annotated[
         list[str] | None,
-        typer.Option("--what-if", metavar="KODE=N", help=mark("Bagaimana bila indikator ini bernilai N.")),
+        typer.Option("--what-if", metavar=mark("KODE=N"), help=mark("Bagaimana bila indikator ini bernilai N.")),
     ] = None,
 ) -> None:
     from dossier_app.bundles.reports import index_value
@@ -103,7 +105,7 @@ def _imagined(words: list[str]) -> "dict[str, Decimal]":
 def plan(
     ctx: typer.Context,
     workspace: WorkspaceArgument,
-    target: Annotated[str, typer.Option("--target", metavar="X", help=mark("Indeks yang dituju, misalnya 3,5."))],
+    target: Annotated[str, typer.Option("--target", metavar=mark("X"), help=mark("Indeks yang dituju, misalnya 3,5."))],
 ) -> None:
     from dossier_app.bundles.reports import plan_value
     from dossier_app.cli.index_tables import plan_table

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 MIN_WIDTH = 80
 MAX_WIDTH = 100
 GAP = 2
-NARROW = 12
-"""A column is not squeezed below this many characters (unless its texts are shorter)."""
+LONGEST_WORD = 20
+"""A column is not squeezed below its longest word, as far as that is no longer than this."""
 
 
 def window_width() -> int:
@@ -16,10 +16,15 @@ def window_width() -> int:
     return max(MIN_WIDTH, min(MAX_WIDTH, shutil.get_terminal_size((MAX_WIDTH, 24)).columns))
 
 
-def table(headings: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[int] = ()) -> str:
-    """The rows below their headings. `right` are the columns whose texts (numbers) stand at the right edge."""
+def table(
+    headings: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[int] = (), wide: Sequence[int] = ()
+) -> str:
+    """The rows below their headings.
+
+    `right` are the columns whose texts (numbers) stand at the right edge, `wide` those that are squeezed last.
+    """
     cells = [[one_line(text) for text in row] for row in rows]
-    widths = _widths([list(headings), *cells])
+    widths = _widths([list(headings), *cells], wide)
     lines = [_row(headings, widths, right), "  ".join("-" * width for width in widths)]
     for row in cells:
         wrapped = [textwrap.wrap(text, width) or [""] for text, width in zip(row, widths, strict=True)]
@@ -40,15 +45,24 @@ def _row(parts: Sequence[str], widths: Sequence[int], right: Sequence[int]) -> s
     return (" " * GAP).join(padded)
 
 
-def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
+def _widths(rows: Sequence[Sequence[str]], wide: Sequence[int]) -> list[int]:
     """The widest text of each column, the widest columns squeezed until all fit."""
     widths = [max(1, *(len(text) for text in column)) for column in zip(*rows, strict=True)]
+    least = [_longest_word(column) for column in zip(*rows, strict=True)]
     room = window_width() - GAP * (len(widths) - 1)
-    while sum(widths) > room:
-        widest = max(range(len(widths)), key=lambda i: widths[i])
-        if widths[widest] <= NARROW:
-            break
-        second = max([NARROW, *(w for i, w in enumerate(widths) if i != widest)])
-        too_much = sum(widths) - room
-        widths[widest] = max(widths[widest] - too_much, min(second, widths[widest] - 1), NARROW)
+    for columns in ([i for i in range(len(widths)) if i not in wide], list(wide)):
+        _squeeze(widths, columns, least, room)
     return widths
+
+
+def _longest_word(texts: Sequence[str]) -> int:
+    return min(LONGEST_WORD, max((len(word) for text in texts for word in text.split()), default=1))
+
+
+def _squeeze(widths: list[int], columns: Sequence[int], least: Sequence[int], room: int) -> None:
+    """Take from the widest of these columns, letter by letter, until all fit or none can give more."""
+    while sum(widths) > room:
+        giving = [i for i in columns if widths[i] > least[i]]
+        if not giving:
+            return
+        widths[max(giving, key=lambda i: widths[i])] -= 1

@@ -6,6 +6,7 @@ from typing import Any
 
 import typer
 
+from dossier_app.cli.help_text import metavar_of
 from dossier_app.errors import UsageError
 from dossier_app.i18n import _
 
@@ -33,7 +34,7 @@ def _no_option(error: Any) -> str:
 
 def _missing(error: Any) -> str:
     param = error.param
-    name = param.opts[0] if param.param_type_name == "option" else (param.metavar or param.name.upper())
+    name = param.opts[0] if param.param_type_name == "option" else metavar_of(param)
     return _("{name} belum disebut.").format(name=name)
 
 

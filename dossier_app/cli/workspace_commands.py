@@ -21,26 +21,30 @@ def init(
     instrument: Annotated[
         str | None,
         typer.Option(
-            "--instrument", metavar="ID", help=mark("Id instrumen (lihat instruments list) atau berkas YAML.")
+            "--instrument", metavar=mark("ID"), help=mark("Id instrumen (lihat instruments list) atau berkas YAML.")
         ),
     ] = None,
     institution: Annotated[
-        str | None, typer.Option("--institution", metavar="NAMA", help=mark("Nama instansi."))
+        str | None, typer.Option("--institution", metavar=mark("NAMA"), help=mark("Nama instansi."))
     ] = None,
     year: Annotated[
-        int | None, typer.Option("--year", metavar="TAHUN", parser=whole_number, help=mark("Tahun penilaian."))
+        int | None, typer.Option("--year", metavar=mark("TAHUN"), parser=whole_number, help=mark("Tahun penilaian."))
     ] = None,
     date: Annotated[
         str | None,
-        typer.Option("--date", metavar="TANGGAL", help=mark("Tanggal penilaian (awalnya 31 Desember tahun itu).")),
+        typer.Option(
+            "--date", metavar=mark("TANGGAL"), help=mark("Tanggal penilaian (awalnya 31 Desember tahun itu).")
+        ),
     ] = None,
     from_bundle: Annotated[
         Path | None,
-        typer.Option("--from", metavar="BUNDEL", help=mark("Buat salinan ruang kerja dari bundel exchange.")),
+        typer.Option("--from", metavar=mark("BUNDEL"), help=mark("Buat salinan ruang kerja dari bundel exchange.")),
     ] = None,
     from_year: Annotated[
         Path | None,
-        typer.Option("--from-year", metavar="RUANG0", help=mark("Tahun baru: bawa dokumen dari ruang kerja ini.")),
+        typer.Option(
+            "--from-year", metavar=mark("RUANG0"), help=mark("Tahun baru: bawa dokumen dari ruang kerja ini.")
+        ),
     ] = None,
 ) -> None:
     from dossier_app.services import create_workspace as service
@@ -129,7 +133,8 @@ def backup(
     ctx: typer.Context,
     workspace: WorkspaceArgument,
     out: Annotated[
-        Path | None, typer.Argument(metavar="TUJUAN", help=mark("Berkas zip atau folder; awalnya folder backups."))
+        Path | None,
+        typer.Argument(metavar=mark("TUJUAN"), help=mark("Berkas zip atau folder; awalnya folder backups.")),
     ] = None,
 ) -> None:
     from dossier_app.i18n.format import format_bytes
@@ -153,8 +158,8 @@ def backup(
 
 def restore(
     ctx: typer.Context,
-    source: Annotated[Path, typer.Argument(metavar="CADANGAN", help=mark("Cadangan yang dibuat oleh backup."))],
-    workspace: Annotated[Path, typer.Argument(metavar="RUANG", help=mark("Ruang kerja yang dipulihkan."))],
+    source: Annotated[Path, typer.Argument(metavar=mark("CADANGAN"), help=mark("Cadangan yang dibuat oleh backup."))],
+    workspace: Annotated[Path, typer.Argument(metavar=mark("RUANG"), help=mark("Ruang kerja yang dipulihkan."))],
 ) -> None:
     from dossier_app.services.restore_backup import restore_backup
 
@@ -172,10 +177,10 @@ def demo(
     ctx: typer.Context,
     folder: Annotated[
         Path | None,
-        typer.Argument(metavar="FOLDER", help=mark("Folder baru untuk contoh; awalnya contoh di folder ini.")),
+        typer.Argument(metavar=mark("FOLDER"), help=mark("Folder baru untuk contoh; awalnya contoh di folder ini.")),
     ] = None,
     from_folder: Annotated[
-        Path | None, typer.Option("--from", metavar="FOLDER", help=mark("Pakai dokumen sendiri dari folder ini."))
+        Path | None, typer.Option("--from", metavar=mark("FOLDER"), help=mark("Pakai dokumen sendiri dari folder ini."))
     ] = None,
 ) -> None:
     from dossier_app.cli.demo_value import demo_value
@@ -201,7 +206,9 @@ def demo(
 
 def gui(
     ctx: typer.Context,
-    workspace: Annotated[Path | None, typer.Argument(metavar="RUANG", help=mark("Ruang kerja yang dibuka."))] = None,
+    workspace: Annotated[
+        Path | None, typer.Argument(metavar=mark("RUANG"), help=mark("Ruang kerja yang dibuka."))
+    ] = None,
 ) -> None:
     context = session_of(ctx).context
     status = context.open_window(context, workspace)

@@ -86,7 +86,7 @@ def hold(workspace: Path, program: Path, name: str, pages: tuple[str, ...]) -> s
     with open_desk(workspace, paths=AppPaths.under(program), actor="Rina", write=True) as desk:
         blob = desk.workspace.blobs.add(file)
         identity = document_id(blob.sha256)
-        fields = {"sha256": blob.sha256, "size": blob.size, f"alias:{name}": True}
+        fields: dict[str, Any] = {"sha256": blob.sha256, "size": blob.size, f"alias:{name}": True}
         with desk.begin() as work:
             work.put(Kind.DOCUMENT, identity, {**fields, "recognised": recognised_json(found)})
             work.store_text(identity, pages)
