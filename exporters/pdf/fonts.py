@@ -81,18 +81,20 @@ class StampFont:
         self._face = face_of(REGULAR)
         self._codes: dict[int, int] = {}
         self._signs: list[str] = []
+        self._hex: dict[str, str] = {}
         self.object = pdf.make_indirect(Dictionary(Type=Name.Font))
 
     def encode(self, text: str) -> bytes:
         """The text as a hexadecimal string operand."""
-        codes = []
-        for sign in text:
-            glyph = self._face.charToGlyph.get(ord(sign), 0)
-            if glyph not in self._codes:
-                self._codes[glyph] = len(self._signs) + 1
-                self._signs.append(sign)
-            codes.append(self._codes[glyph])
-        return b"<" + "".join(f"{code:04X}" for code in codes).encode("ascii") + b">"
+        return b"<" + "".join([self._hex.get(sign) or self._code(sign) for sign in text]).encode("ascii") + b">"
+
+    def _code(self, sign: str) -> str:
+        glyph = self._face.charToGlyph.get(ord(sign), 0)
+        if glyph not in self._codes:
+            self._codes[glyph] = len(self._signs) + 1
+            self._signs.append(sign)
+        self._hex[sign] = f"{self._codes[glyph]:04X}"
+        return self._hex[sign]
 
     def finish(self) -> None:
         """Embed the glyphs that are used; no text may be encoded afterwards."""

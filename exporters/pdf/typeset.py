@@ -148,12 +148,24 @@ def _chunks(word: str, piece: Piece, width: float) -> Iterable[str]:
     yield word[start:]
 
 
+def _same(before: Piece, piece: Piece) -> bool:
+    """Whether two words come from one piece (only the first of them carries its mark)."""
+    return (
+        before.text is piece.text
+        and before.style is piece.style
+        and before.target is piece.target
+        and before.uri is piece.uri
+        and not piece.mark
+        and not piece.numbered
+    )
+
+
 def _line(tokens: list[Token], leading: float) -> Line:
     """Neighbours of the same piece become one token: fewer strings to draw, and words that can be searched."""
     joined: list[Token] = []
     for token in tokens:
         last = joined[-1] if joined else None
-        if last is not None and not token.piece.mark and replace(last.piece, mark="") == token.piece:
+        if last is not None and _same(last.piece, token.piece):
             joined[-1] = replace(last, text=last.text + token.text, width=last.width + token.width)
         else:
             joined.append(token)
