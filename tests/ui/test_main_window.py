@@ -8,8 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
+from dossier_app.bundles.contents import Writers
 from dossier_app.errors import Cancelled, UserError
 from dossier_app.i18n import use_language
+from dossier_app.jobs.progress import Reporter
+from dossier_app.services.desk import open_desk
+from dossier_app.services.export_dossier import export_dossier
 from ui.fonts import FAMILY, use_bundled_font
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
@@ -96,6 +100,13 @@ def test_a_workspace_is_chosen_by_keyboard_and_the_buttons_speak_indonesian(qtbo
         dialog.fileSelected.emit(str(workspace))
         dialog.close()
     assert window.workspace == workspace
+
+
+def test_a_bundle_is_shown_like_a_workspace(qtbot, window, workspace, context, tmp_path):
+    with open_desk(workspace, paths=context.paths, actor="Ayu", write=True) as desk:
+        export_dossier(desk, tmp_path / "dosir.zip", kind="exchange", writers=Writers(), report=Reporter())
+    assert opened(qtbot, window, tmp_path / "dosir.zip")
+    assert cell(window, "10", Column.CLAIMED) == "3"
 
 
 def test_reloading_shows_the_workspace_again(qtbot, window, workspace):
