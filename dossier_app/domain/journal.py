@@ -106,9 +106,12 @@ class StepRecord:
     undone: bool = False
 
 
+_encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True)
+
+
 def canonical_json(value: JsonValue) -> str:
     """One text for one value: keys sorted, no spaces, characters as they are."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True)
+    return _encoder.encode(value)
 
 
 def entry_json(entry: Entry) -> dict[str, JsonValue]:

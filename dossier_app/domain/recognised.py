@@ -8,6 +8,7 @@ from dossier_app.domain.documents import DocumentStatus, Recognised, Signature, 
 from dossier_app.domain.journal import JsonValue
 
 _TEXTS = ("media", "number", "title", "institution", "trouble_detail", "url")
+_VERDICTS = {str(verdict): verdict for verdict in TextVerdict}
 _INTEGERS = ("reader", "pages", "year")
 
 
@@ -39,7 +40,7 @@ def recognised_of(value: Mapping[str, Any]) -> Recognised:
         media=value["media"],
         pages=value.get("pages"),
         text=TextVerdict(value.get("text", TextVerdict.NONE)),
-        text_pages=tuple(TextVerdict(verdict) for verdict in value.get("text_pages", ())),
+        text_pages=tuple(map(_VERDICTS.__getitem__, value.get("text_pages", ()))),
         kinds=tuple(value.get("kinds", ())),
         number=value.get("number", ""),
         year=value.get("year"),

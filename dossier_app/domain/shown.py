@@ -1,7 +1,7 @@
 """From the shown values of entities to the objects of the domain, with or without a workspace."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -28,7 +28,7 @@ T = TypeVar("T")
 EDITABLE = ("kinds", "number", "year", "title", "date", "institution", "status", "signature")
 """Fields of a document that are recognised and that a person may correct."""
 
-_pages: Callable[[str], Pages] = lru_cache(maxsize=4096)(parse_pages)
+pages_of: Callable[[str], Pages] = lru_cache(maxsize=4096)(parse_pages)
 
 
 def document_of(entity_id: str, fields: Fields) -> Document:
@@ -66,7 +66,7 @@ def evidence_of(entity_id: str, fields: Fields) -> Evidence:
         entity_id,
         fields["requirement"],
         fields["document"],
-        _pages(fields.get("pages") or ""),
+        pages_of(fields.get("pages") or ""),
         fields.get("article") or "",
         fields.get("quote") or "",
         fields.get("note") or "",
@@ -112,11 +112,16 @@ def workspace_of(entity_id: str, fields: Fields) -> WorkspaceInfo:
 
 
 def snapshot_of(
-    shown: Mapping[EntityKey, Shown], *, unavailable: frozenset[str] = frozenset(), newest: str = ZERO
+    shown: Mapping[EntityKey, Shown],
+    *,
+    evidence: Sequence[Evidence] | None = None,
+    unavailable: frozenset[str] = frozenset(),
+    newest: str = ZERO,
 ) -> Snapshot | None:
     """Everything that is shown as one value; None if the workspace itself is not among it.
 
-    Evidence of a document that is in the trash, or not there, is not shown; it returns with the document.
+    Evidence of a document that is in the trash, or not there, is not shown; it returns with the document. Who has
+    read the shown `evidence` already, sorted by id, gives it.
     """
     info = next((workspace_of(key[1], fields) for key, fields in shown.items() if key[0] is Kind.WORKSPACE), None)
     if info is None:
@@ -130,7 +135,9 @@ def snapshot_of(
     return Snapshot(
         info=info,
         documents=documents,
-        evidence=tuple(evidence_of(*item) for item in live[Kind.EVIDENCE] if item[1]["document"] in held),
+        evidence=tuple(evidence)
+        if evidence is not None
+        else tuple(evidence_of(*item) for item in live[Kind.EVIDENCE] if item[1]["document"] in held),
         candidates=tuple(candidate_of(*item) for item in live[Kind.CANDIDATE] if item[1]["document"] in held),
         waivers=tuple(waiver_of(*item) for item in live[Kind.WAIVER]),
         assessments=_sorted((assessment_of(item[1]) for item in live[Kind.ASSESSMENT]), lambda a: a.indicator),

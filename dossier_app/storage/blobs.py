@@ -124,7 +124,7 @@ class BlobStore:
         if self.is_intact(sha256):  # read again, so that adding a document once more mends a damaged copy
             return Blob(sha256, size, new=False)
         if not target.parent.is_dir():
-            target.parent.mkdir()
+            target.parent.mkdir(exist_ok=True)
             fsync_folder(self._folder)
         fsync_file(partial)
         partial.replace(target)

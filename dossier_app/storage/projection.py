@@ -1,5 +1,6 @@
 """The tables of shown values: derived from the journal, one row per entity that is there."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -7,8 +8,10 @@ from typing import Any
 from sqlalchemy import Table, delete, insert, select
 from sqlalchemy.engine import Connection
 
+from dossier_app.domain.evidence import Evidence
 from dossier_app.domain.folding import EntityKey, Shown
 from dossier_app.domain.journal import Kind
+from dossier_app.domain.shown import pages_of
 from dossier_app.storage.tables import (
     AssessmentRow,
     CandidateRow,
@@ -34,6 +37,12 @@ TABLES: Mapping[Kind, Table] = {
 
 REPEATED = "page_count"
 """The column that repeats a part of another one."""
+
+_EVIDENCE = """
+SELECT e.id, e.requirement, e.document, e.pages, e.article, e.quote, e.note, e.accepted_as
+FROM evidence AS e JOIN document AS d ON d.id = e.document
+WHERE NOT e.deleted AND NOT d.deleted ORDER BY e.id
+"""
 
 
 def write_shown(connection: Connection, shown: Mapping[EntityKey, Shown | None]) -> None:
@@ -72,6 +81,24 @@ def read_shown(connection: Connection, kinds: Iterable[Kind] = TABLES) -> dict[E
                 if value is not None and value is not False
             }
     return shown
+
+
+def read_evidence(connection: Connection) -> list[Evidence]:
+    """All evidence that is shown, sorted by id; there is much of it, so it is read without a detour."""
+    return [
+        Evidence(
+            id_, requirement, document, pages_of(pages or ""), article or "", quote or "", note or "", kind, reason
+        )
+        for id_, requirement, document, pages, article, quote, note, accepted in connection.exec_driver_sql(_EVIDENCE)
+        for kind, reason in (_accepted(accepted),)
+    ]
+
+
+def _accepted(value: str | None) -> tuple[str, str]:
+    if value is None:
+        return "", ""
+    accepted = json.loads(value)
+    return accepted["kind"], accepted["reason"]
 
 
 def _row(target: Table, entity_id: str, fields: Shown) -> dict[str, Any]:

@@ -21,8 +21,16 @@ PROMISING = 40
 
 _MATCH = "FROM page_search WHERE page_search MATCH ?"
 _SHELF = """
-SELECT t.document, t.first, t.last, t.pages, d.page_count, d.id IS NOT NULL AND NOT d.deleted
+SELECT t.document, t.first, t.last, d.id IS NOT NULL AND NOT d.deleted
 FROM document_text AS t LEFT JOIN document AS d ON d.id = t.document ORDER BY t.first
+"""
+_HIDDEN = """
+SELECT t.first, t.last FROM document_text AS t LEFT JOIN document AS d ON d.id = t.document
+WHERE d.id IS NULL OR d.deleted
+"""
+_READ = """
+SELECT coalesce(sum(t.pages), 0), coalesce(sum(max(coalesce(d.page_count, 0), t.last - t.first + 1)), 0)
+FROM document_text AS t JOIN document AS d ON d.id = t.document WHERE NOT d.deleted
 """
 _UNREAD = """
 SELECT coalesce(sum(page_count), 0) FROM document
@@ -41,66 +49,53 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Where the pages of each document lie in the index, in the order of rows; `pages` counts those not indexed too."""
+    """Where the pages of each document lie in the index, in the order of rows."""
 
     firsts: tuple[int, ...]
     lasts: tuple[int, ...]
     documents: tuple[str, ...]
     shown: tuple[bool, ...]
-    indexed: int
-    pages: int
 
     @classmethod
     def of(cls, connection: Connection) -> Self:
         rows = connection.exec_driver_sql(_SHELF).all()
-        unread: int = connection.exec_driver_sql(_UNREAD).scalar() or 0
-        counts = [max(row[4] or 0, row[2] - row[1] + 1) for row in rows if row[5]]
-        return cls(
-            firsts=tuple(row[1] for row in rows),
-            lasts=tuple(row[2] for row in rows),
-            documents=tuple(row[0] for row in rows),
-            shown=tuple(bool(row[5]) for row in rows),
-            indexed=sum(row[3] for row in rows if row[5]),
-            pages=sum(counts) + unread,
-        )
+        documents, firsts, lasts, shown = zip(*rows, strict=True)
+        return cls(firsts, lasts, documents, shown)
 
     def slot(self, row: int) -> int:
         """The place on the shelf of the document that a page row belongs to."""
         return bisect_right(self.firsts, row) - 1
-
-    def is_shown(self, row: int) -> bool:
-        return self.shown[self.slot(row)]
-
-    def place_of(self, row: int) -> tuple[str, int]:
-        """Document and page number of a page row."""
-        slot = self.slot(row)
-        return self.documents[slot], row - self.firsts[slot] + 1
-
-    def hidden(self) -> int:
-        """Pages of documents that are not shown."""
-        return sum(self.lasts[at] - self.firsts[at] + 1 for at, shown in enumerate(self.shown) if not shown)
 
     def rows(self, slots: Iterable[int]) -> list[int]:
         """The page rows of the documents at these places."""
         return [row for slot in slots for row in range(self.firsts[slot], self.lasts[slot] + 1)]
 
 
-def best_pages(connection: Connection, match: str, *, shelf: Shelf, words: Sequence[str], limit: int) -> Ranked:
+def count_pages(connection: Connection) -> tuple[int, int]:
+    """How many pages can be searched, and how many pages the documents have in all."""
+    indexed, read = connection.exec_driver_sql(_READ).one()
+    unread: int = connection.exec_driver_sql(_UNREAD).scalar() or 0
+    return indexed, read + unread
+
+
+def best_pages(connection: Connection, match: str, *, words: Sequence[str], limit: int) -> Ranked:
     """The best `limit` pages by bm25, the best of a bounded choice where very many match."""
     counted = f"SELECT count(*) FROM (SELECT 1 {_MATCH} LIMIT {EXACT + 1})"  # noqa: S608 -- our own number
     matching: int = connection.exec_driver_sql(counted, (match,)).scalar() or 0
+    hidden = connection.exec_driver_sql(_HIDDEN).all()
+    more = limit + sum(last - first + 1 for first, last in hidden)
     if matching <= EXACT:
-        found = _ranked(connection, match, "", (), limit=limit + shelf.hidden())
-        return Ranked(_first(found, shelf, limit), sampled=False)
+        found = _ranked(connection, match, "", (), limit=more)
+        return Ranked(_first(found, hidden, limit), sampled=False)
+    shelf = Shelf.of(connection)
     distance = max(shelf.lasts[-1] // SAMPLE, 1)
-    spread = _ranked(connection, match, "AND +rowid % ? = 0", (distance,), limit=limit * 10 + shelf.hidden())
-    seen = [shelf.slot(row) for row, _score in spread]
-    slots = dict.fromkeys([*_titled(connection, shelf, words), *seen])
+    spread = _ranked(connection, match, "AND +rowid % ? = 0", (distance,), limit=more * 10)
+    slots = dict.fromkeys([*_titled(connection, shelf, words), *(shelf.slot(row) for row, _score in spread)])
     promising = islice((slot for slot in slots if shelf.shown[slot]), PROMISING)
     closer = json.dumps(shelf.rows(promising)[:CLOSER])
     near = _ranked(connection, match, "AND +rowid IN (SELECT value FROM json_each(?))", (closer,), limit=limit)
     best = sorted(dict([*spread, *near]).items(), key=lambda item: (-item[1], item[0]))
-    return Ranked(_first(best, shelf, limit), sampled=True)
+    return Ranked(_first(best, hidden, limit), sampled=True)
 
 
 def _ranked(
@@ -110,8 +105,12 @@ def _ranked(
     return [(row[0], row[1]) for row in connection.exec_driver_sql(query, (match, *values, limit))]
 
 
-def _first(rows: Iterable[tuple[int, float]], shelf: Shelf, limit: int) -> tuple[tuple[int, float], ...]:
-    return tuple(islice((item for item in rows if shelf.is_shown(item[0])), limit))
+def _first(
+    rows: Iterable[tuple[int, float]], hidden: Sequence[Sequence[int]], limit: int
+) -> tuple[tuple[int, float], ...]:
+    """The first rows outside the hidden stretches."""
+    shown = (item for item in rows if not any(first <= item[0] <= last for first, last in hidden))
+    return tuple(islice(shown, limit))
 
 
 def _titled(connection: Connection, shelf: Shelf, words: Sequence[str]) -> list[int]:

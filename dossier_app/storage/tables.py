@@ -101,6 +101,8 @@ class DocumentRow(Row):
     page_count: Mapped[int | None]
     deleted: Mapped[bool]
 
+    __table_args__ = (Index(None, "id", "deleted", "page_count"),)  # search counts pages without reading the rows
+
 
 class EvidenceRow(Row):
     """Shown values of a piece of evidence."""

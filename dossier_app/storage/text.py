@@ -9,7 +9,7 @@ from sqlalchemy.engine import Connection
 
 from dossier_app.storage.database import speaking
 from dossier_app.storage.query import fts_query, query_words
-from dossier_app.storage.ranking import Shelf, best_pages
+from dossier_app.storage.ranking import best_pages, count_pages
 
 MARK_START, MARK_END = "\x02", "\x03"
 """Around the words found in a snippet; characters that stand in no text."""
@@ -63,17 +63,13 @@ class TextIndex:
         diacritics do not matter. Documents in the trash are not searched.
         """
         with speaking(self._path), self._engine.connect() as connection:
-            shelf = Shelf.of(connection)
+            indexed, pages = count_pages(connection)
             match = fts_query(query)
             if not match or limit < 1:
-                return SearchResult((), shelf.indexed, shelf.pages)
-            ranked = best_pages(connection, match, shelf=shelf, words=query_words(query), limit=limit)
-            hits = tuple(
-                Hit(document, page, _snippet(connection, match, row), round(score, 4))
-                for row, score in ranked.rows
-                for document, page in (shelf.place_of(row),)
-            )
-        return SearchResult(hits, shelf.indexed, shelf.pages, ranked.sampled)
+                return SearchResult((), indexed, pages)
+            ranked = best_pages(connection, match, words=query_words(query), limit=limit)
+            hits = tuple(_hit(connection, match, row, score) for row, score in ranked.rows)
+        return SearchResult(hits, indexed, pages, ranked.sampled)
 
     def rebuild(self) -> None:
         """Make the search index anew from the text of the pages."""
@@ -123,7 +119,11 @@ def clean(text: str) -> str:
     return text.translate(_UNWANTED).encode("utf-8", "replace").decode("utf-8")
 
 
-def _snippet(connection: Connection, match: str, row: int) -> str:
-    query = "SELECT snippet(page_search, 0, ?, ?, '…', ?) FROM page_search WHERE page_search MATCH ? AND rowid = ?"
-    found = connection.exec_driver_sql(query, (MARK_START, MARK_END, SNIPPET_WORDS, match, row)).scalar()
-    return " ".join(str(found or "").split())
+def _hit(connection: Connection, match: str, row: int, score: float) -> Hit:
+    query = (
+        "SELECT page.document, page.number, snippet(page_search, 0, ?, ?, '…', ?) "
+        "FROM page_search JOIN page ON page.id = page_search.rowid WHERE page_search MATCH ? AND page_search.rowid = ?"
+    )
+    values = (MARK_START, MARK_END, SNIPPET_WORDS, match, row)
+    document, page, snippet = connection.exec_driver_sql(query, values).one()
+    return Hit(document, page, " ".join(snippet.split()), round(score, 4))

@@ -26,7 +26,7 @@ from dossier_app.storage.journal_rows import all_entries, has_link, newest_readi
 from dossier_app.storage.lock import WriterLock
 from dossier_app.storage.migrating import bring_up_to_date, upgraded_copy
 from dossier_app.storage.places import is_network, warnings_for
-from dossier_app.storage.projection import clear, read_shown, write_shown
+from dossier_app.storage.projection import clear, read_evidence, read_shown, write_shown
 from dossier_app.storage.receiving import append_foreign
 from dossier_app.storage.replicas import Replica, Replicas
 from dossier_app.storage.schema import REVISION, check_place, create_schema, foreign, revision_of
@@ -71,14 +71,15 @@ class Workspace:
     def snapshot(self) -> Snapshot:
         """Everything that is shown now. `unavailable` are documents whose bytes are missing or have another size."""
         with speaking(self.path), self._engine.connect() as connection:
-            shown = read_shown(connection)
+            shown = read_shown(connection, (kind for kind in Kind if kind is not Kind.EVIDENCE))
+            evidence = read_evidence(connection)
             newest = newest_reading(connection) or ZERO
         sizes = self.blobs.sizes()
         documents = [fields for (kind, _id), fields in shown.items() if kind is Kind.DOCUMENT]
         unavailable = {
             str(fields["sha256"]) for fields in documents if sizes.get(str(fields["sha256"])) != fields["size"]
         }
-        snapshot = snapshot_of(shown, unavailable=frozenset(unavailable), newest=newest)
+        snapshot = snapshot_of(shown, evidence=evidence, unavailable=frozenset(unavailable), newest=newest)
         if snapshot is None:
             raise damaged(self.path, _("Keterangan ruang kerja tidak ada."))
         return snapshot

@@ -58,6 +58,9 @@ def upgrade() -> None:
         sa.Column("deleted", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_document")),
     )
+    op.create_index(
+        op.f("ix_document_id_deleted_page_count"), "document", ["id", "deleted", "page_count"], unique=False
+    )
     op.create_table(
         "document_text",
         sa.Column("document", sa.String(), nullable=False),
