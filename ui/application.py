@@ -1,25 +1,33 @@
-"""Starts Qt and the main window; called by `main.py` only when a window is wanted."""
+"""The door to the window; says in a sentence why it stays shut where Qt or a screen is missing."""
 
+import os
 import sys
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
-
 from dossier_app.context import Context
+from dossier_app.errors import MachineError
 from dossier_app.i18n import _
-from ui.fonts import use_bundled_font
-from ui.main_window import MainWindow
+
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 def run(context: Context, workspace: Path | None = None) -> int:
-    """Show the window until it is closed; returns the exit status of the program."""
-    existing = QApplication.instance()
-    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
-    application.setApplicationName("dossier-spbe")
-    application.setApplicationDisplayName(_("Dosir SPBE"))
-    use_bundled_font(application)
-    window = MainWindow(context)
-    window.show()
-    if workspace is not None:
-        window.open_workspace(workspace)
-    return application.exec()
+    """Show the window until it is closed; returns the exit status of the program.
+
+    Raises MachineError where there is no screen, or where the system lacks libraries that Qt needs.
+    """
+    if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in _SCREENS):
+        raise MachineError(
+            _("Jendela tidak dapat dibuka."),
+            reason=_("Tidak ada layar (DISPLAY maupun WAYLAND_DISPLAY tidak diatur)."),
+            remedy=_("Jalankan dari desktop, atau pakai perintah tanpa jendela: dossier --help."),
+        )
+    try:
+        from ui.event_loop import show_window
+    except ImportError as error:
+        raise MachineError(
+            _("Jendela tidak dapat dibuka."),
+            reason=_("Pustaka sistem yang diperlukan Qt tidak ada: {detail}.").format(detail=error),
+            remedy=_("Pasang paket yang disebut README, atau pakai perintah tanpa jendela: dossier --help."),
+        ) from error
+    return show_window(context, workspace)
