@@ -45,7 +45,7 @@ class DossierGroup(TyperGroup):
         for name, command in self.commands.items():
             if not command.hidden:
                 heading = getattr(command, "rich_help_panel", None) or ""
-                headings.setdefault(heading, []).append((name, _(command.help or "").split("\n")[0]))
+                headings.setdefault(heading, []).append((name, _(command.help) if command.help else ""))
         for heading, rows in headings.items():
             parts += _section(_(heading) if heading else _("Perintah"), rows)
         parts += _common()
