@@ -1,5 +1,7 @@
 """The command line as a whole: which commands there are, and one run of it."""
 
+import io
+import sys
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
@@ -72,6 +74,7 @@ def run(
     open_window: Callable[[Context, Path | None], int],
 ) -> int:
     """One run of the program; returns its exit status."""
+    _write_any_text()
     try:
         common = split_common(words)
     except UsageError as error:
@@ -86,6 +89,14 @@ def run(
         session.tell(warning)
     with nullcontext() if "--help" in common.words else logging_to(paths.logs):  # help must be there at once
         return guarded(lambda: _invoke(common, session), json=common.json, logs=paths.logs)
+
+
+def _write_any_text() -> None:
+    """Let no file name stop an answer: UTF-8 for other programs, and what a screen cannot show in escapes."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
 def _speak(settings: Settings) -> None:

@@ -113,6 +113,15 @@ def test_a_name_with_control_characters_cannot_paint_the_screen():
     assert text.splitlines()[-1] == "a [31mmerah baris dua"
 
 
+def test_a_name_that_is_no_text_does_not_stop_the_answer(spawn, tmp_path):
+    ran = spawn(
+        "gaps", tmp_path / "nama-\udcff", "--json", before="import os; os.environ['PYTHONIOENCODING'] = 'ascii'"
+    )
+    assert ran.status == 3
+    assert ran.json["error"]["exit"] == 3
+    assert "nama-" in ran.err
+
+
 def test_numbers_stand_at_the_right_edge():
     lines = table(("Nama", "Hlm"), [("a", "5"), ("b", "100")], right=(1,)).splitlines()
     assert lines[2].endswith("  5")
