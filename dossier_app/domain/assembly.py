@@ -18,6 +18,9 @@ EXCHANGE = "exchange"
 UNMAPPED = "tanpa-indikator"
 """The folder of documents that no evidence cites."""
 
+TRASH = "tempat-sampah"
+"""The folder of documents in the trash: another laptop must be able to take them out again."""
+
 
 def assemble(
     snapshot: Snapshot,
@@ -106,8 +109,12 @@ def _with_revisions(cited: Iterable[str], documents: Iterable[Document]) -> set[
 def _files(
     snapshot: Snapshot, instrument: Instrument, indicators: tuple[Indicator, ...], *, everything: bool
 ) -> tuple[DossierFile, ...]:
-    """Each usable document once, under the first indicator that cites it; with `everything` the uncited ones last."""
-    usable = {d.id: d for d in snapshot.documents if not d.in_trash and d.sha256 not in snapshot.unavailable}
+    """Each usable document once, under the first indicator that cites it.
+
+    With `everything` the uncited ones come last, and those in the trash after them.
+    """
+    held = [document for document in snapshot.documents if document.sha256 not in snapshot.unavailable]
+    usable = {document.id: document for document in held if not document.in_trash}
     by_need: dict[str, list[Evidence]] = {}
     for piece in snapshot.evidence:
         by_need.setdefault(piece.requirement, []).append(piece)
@@ -120,8 +127,10 @@ def _files(
             path = names.path(document, indicator.code, indicator=indicator.code, letter=letter, number=place + 1)
             files.append(DossierFile(document, path, indicator.code, letter))
     if everything:
-        rest = sorted(usable.values(), key=lambda d: d.sha256)
-        files += [DossierFile(document, names.path(document, UNMAPPED), "", "") for document in rest]
+        trash = [document for document in held if document.in_trash]
+        for folder, rest in ((UNMAPPED, usable.values()), (TRASH, trash)):
+            ordered = sorted(rest, key=lambda document: document.sha256)
+            files += [DossierFile(document, names.path(document, folder), "", "") for document in ordered]
     return tuple(files)
 
 
@@ -137,18 +146,18 @@ def _cited(indicator: Indicator, by_need: dict[str, list[Evidence]], usable: dic
 
 
 def _left_out(snapshot: Snapshot, kind: str, files: tuple[DossierFile, ...]) -> tuple[Omission, ...]:
-    """The documents that should have had a file and have none: cited ones, and in an exchange all that are held."""
+    """The documents that should have had a file and have none: cited ones, and in an exchange all of them."""
     cited = {piece.document for piece in snapshot.evidence}
     placed = {file.document.id for file in files}
     omissions = [Omission(unheld, "unknown_document") for unheld in cited - {d.id for d in snapshot.documents}]
     for document in snapshot.documents:
-        wanted = document.id in cited or (kind == EXCHANGE and not document.in_trash)
+        wanted = document.id in cited or kind == EXCHANGE
         if wanted and document.id not in placed:
             omissions.append(Omission(document.name, _reason(document, snapshot), document.sha256))
     return tuple(sorted(omissions, key=lambda o: (o.name, o.detail)))
 
 
 def _reason(document: Document, snapshot: Snapshot) -> str:
-    if document.in_trash:
-        return "in_trash"
-    return "file_missing" if document.sha256 in snapshot.unavailable else "unknown_requirement"
+    if document.sha256 in snapshot.unavailable:
+        return "file_missing"
+    return "in_trash" if document.in_trash else "unknown_requirement"

@@ -138,7 +138,7 @@ class _Building:
             return self.unfit[key]
         if document is None:
             return Source(reason="unknown_document")
-        if key not in self.job.dossier.by_document and document.in_trash:
+        if document.in_trash:
             return Source(reason="in_trash")
         if key not in self.job.paths:
             return Source(reason="file_missing")

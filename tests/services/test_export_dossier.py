@@ -275,3 +275,16 @@ def test_a_deleted_document_stays_at_home(room, out):
     made = export(room, out / "dosir.zip")
     assert b"notula rapat.docx" not in everything(made.bundle)
     assert verify_bundle(made.bundle, report=Reporter()).valid
+
+
+def test_the_trash_travels_in_an_exchange_only(room, out):
+    trashed = next(d for d in room.desk.snapshot().documents if d.name == "perwal spbe.pdf")
+    with room.desk.begin() as work:
+        work.delete(Kind.DOCUMENT, trashed.id)
+        work.commit("buang")
+    assessment, exchange = (export(room, out / f"{kind}.zip", kind=kind) for kind in ("assessment", "exchange"))
+    assert b"perwal spbe.pdf" not in everything(assessment.bundle)
+    assert verify_bundle(exchange.bundle, report=Reporter()).problems == ()
+    with read_bundle(exchange.bundle) as view:
+        assert next(d for d in view.snapshot.documents if d.id == trashed.id).in_trash
+        assert trashed.sha256 in view.held, "whoever takes it out of the trash must find its bytes"
