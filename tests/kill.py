@@ -4,6 +4,7 @@ The point is a function of the program, wrapped in the child only: the program i
 """
 
 import importlib
+import itertools
 import json
 import os
 import signal
@@ -55,15 +56,14 @@ def _wrap(point: Point) -> None:
     for name in owners:
         owner = getattr(owner, name)
     original: Callable[..., Any] = getattr(owner, last)
-    calls = 0
+    calls = itertools.count(1)
 
     def deadly(*arguments: object, **named: object) -> object:
-        nonlocal calls
-        calls += 1
-        if calls == point.call and point.when == "before":
+        call = next(calls)  # in one step: threads may call as well
+        if call == point.call and point.when == "before":
             _die()
         result = original(*arguments, **named)
-        if calls == point.call and point.when == "after":
+        if call == point.call and point.when == "after":
             _die()
         return result
 

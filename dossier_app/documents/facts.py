@@ -9,7 +9,10 @@ from dossier_app.domain.documents import TextVerdict, TroubleCode
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """One file as its reader saw it. `texts` and `verdicts` have one value per page; `blank` pages show nothing at all.
+    """One file as its reader saw it.
+
+    `texts` and `verdicts` have one value per page; `blank` pages show nothing at all, `scans` are pictures whose
+    words nobody has read.
 
     `title`, `created` and `modified` come from the file's own properties. `signatures` counts filled signature fields.
     """
@@ -19,6 +22,7 @@ class Facts:
     texts: tuple[str, ...] = ()
     verdicts: tuple[TextVerdict, ...] = ()
     blank: frozenset[int] = frozenset()
+    scans: frozenset[int] = frozenset()
     title: str = ""
     created: dt.date | None = None
     modified: dt.date | None = None

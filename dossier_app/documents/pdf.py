@@ -11,7 +11,7 @@ import pypdfium2.raw as raw
 
 from dossier_app.documents import limits
 from dossier_app.documents.facts import Facts, Unreadable, clean, property_date, verdict_of
-from dossier_app.documents.pdf_layer import is_ocr_producer, judge_page
+from dossier_app.documents.pdf_layer import PageJudgement, is_ocr_producer, judge_page
 from dossier_app.domain.documents import TextVerdict, TroubleCode
 
 
@@ -60,13 +60,14 @@ def _from_pdfium(source: Path | bytes) -> Facts:
             raise Unreadable(TroubleCode.NO_PAGES)
         properties = document.get_metadata_dict()
         ocr_producer = is_ocr_producer(properties)
-        texts, verdicts, blank = _pages(count, lambda index: _pdfium_page(document, index, ocr_producer=ocr_producer))
+        texts, judged = _pages(count, lambda index: _pdfium_page(document, index, ocr_producer=ocr_producer))
         return Facts(
             media="pdf",
             pages=count,
             texts=texts,
-            verdicts=verdicts,
-            blank=blank,
+            verdicts=tuple(page.verdict for page in judged),
+            blank=frozenset(number for number, page in enumerate(judged, start=1) if page.blank),
+            scans=frozenset(number for number, page in enumerate(judged, start=1) if page.scan),
             title=clean(properties.get("Title", "")).strip(),
             created=property_date(properties.get("CreationDate", "")),
             modified=property_date(properties.get("ModDate", "")),
@@ -75,36 +76,32 @@ def _from_pdfium(source: Path | bytes) -> Facts:
 
 
 def _pages(
-    count: int, read: Callable[[int], tuple[str, TextVerdict, bool]]
-) -> tuple[tuple[str, ...], tuple[TextVerdict, ...], frozenset[int]]:
+    count: int, read: Callable[[int], tuple[str, PageJudgement]]
+) -> tuple[tuple[str, ...], tuple[PageJudgement, ...]]:
     """All pages; one that cannot be read is empty. Stops with a trouble where a file is beyond measure."""
     if count > limits.PAGES:
         raise Unreadable(TroubleCode.TOO_LARGE, f"{count} pages", Facts(media="pdf", pages=count))
     texts: list[str] = []
-    verdicts: list[TextVerdict] = []
-    blank: set[int] = set()
+    judged: list[PageJudgement] = []
     size = 0
     for index in range(count):
-        text, verdict, is_blank = read(index)
+        text, judgement = read(index)
         size += len(text)
         if size > limits.CHARACTERS:
             raise Unreadable(TroubleCode.TOO_LARGE, f"{size} characters", Facts(media="pdf", pages=count))
         texts.append(text)
-        verdicts.append(verdict)
-        if is_blank:
-            blank.add(index + 1)
-    return tuple(texts), tuple(verdicts), frozenset(blank)
+        judged.append(judgement)
+    return tuple(texts), tuple(judged)
 
 
-def _pdfium_page(document: Any, index: int, *, ocr_producer: bool) -> tuple[str, TextVerdict, bool]:
+def _pdfium_page(document: Any, index: int, *, ocr_producer: bool) -> tuple[str, PageJudgement]:
     try:
         page = document[index]
     except pypdfium2.PdfiumError:
-        return "", TextVerdict.NONE, False
+        return "", PageJudgement(TextVerdict.NONE)
     with contextlib.closing(page), contextlib.closing(page.get_textpage()) as layer:
         text = clean(layer.get_text_range())
-        verdict, blank = judge_page(page, text, ocr_producer=ocr_producer)
-        return text, verdict, blank
+        return text, judge_page(page, text, ocr_producer=ocr_producer)
 
 
 def _signatures(document: Any) -> int:
@@ -129,11 +126,11 @@ def _with_pypdf(path: Path) -> Facts:
     if count == 0:
         raise Unreadable(TroubleCode.NO_PAGES)
 
-    def read(index: int) -> tuple[str, TextVerdict, bool]:
+    def read(index: int) -> tuple[str, PageJudgement]:
         text = ""
         with contextlib.suppress(Exception):
             text = clean(reader.pages[index].extract_text())
-        return text, verdict_of(text), False
+        return text, PageJudgement(verdict_of(text))
 
-    texts, verdicts, blank = _pages(count, read)
-    return Facts(media="pdf", pages=count, texts=texts, verdicts=verdicts, blank=blank)
+    texts, judged = _pages(count, read)
+    return Facts(media="pdf", pages=count, texts=texts, verdicts=tuple(page.verdict for page in judged))

@@ -2,25 +2,28 @@
 
 import ctypes
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from dossier_app.domain.documents import TextVerdict
 
-FEW = 20
-"""Characters below which a page counts as having no text."""
+FEW = 15
+"""Letters below which a page that is mostly picture is work for OCR: a page number, a stamp of the scanner."""
 SPARSE = 100
 """Characters below which a page that is mostly picture counts as mixed."""
-LOOKED_AT = 400
-"""Page objects looked at: all of a scan, and enough of a dense typed page."""
+LOOKED_AT = 160
+"""Page objects looked at: all of a scan, and the first and last of a dense typed page."""
+SAMPLED = 40
+"""Text objects whose visibility is asked for: they are alike on a page."""
 INVISIBLE = (3, 7)
 """Text render modes that leave no mark on the page."""
 
 _OCR_PRODUCER = re.compile(
     r"tesseract|ocrmypdf|abbyy|finereader|readiris|paper ?capture|omnipage|\bocr\b", re.IGNORECASE
 )
+_STAMP = re.compile(r"(?:dipindai|di-?scan|scanned)\s+(?:dengan|by|with|using)\s+\w+|\bcamscanner\b", re.IGNORECASE)
 _OCR_FONT = re.compile(rb"glyphless|hiddenhorzocr|invisible", re.IGNORECASE)
 
 
@@ -30,13 +33,13 @@ class _Seen:
 
     objects: int = 0
     texts: int = 0
+    sampled: int = 0
     invisible: int = 0
     under_picture: int = 0
     covered: float = 0.0
     largest: float = 0.0
     ocr_font: bool = False
     paths: int = 0
-    fonts: set[bytes] = field(default_factory=set)
 
 
 def is_ocr_producer(properties: dict[str, str]) -> bool:
@@ -44,24 +47,34 @@ def is_ocr_producer(properties: dict[str, str]) -> bool:
     return any(_OCR_PRODUCER.search(properties.get(key, "")) for key in ("Producer", "Creator"))
 
 
-def judge_page(page: Any, text: str, *, ocr_producer: bool) -> tuple[TextVerdict, bool]:
-    """The verdict of a page, and whether it is blank (nothing to see at all)."""
-    letters = sum(not char.isspace() for char in text[: 4 * SPARSE])
+@dataclass(frozen=True, slots=True)
+class PageJudgement:
+    """A page's verdict; `blank` shows nothing at all, `scan` is a picture whose words nobody has read yet."""
+
+    verdict: TextVerdict
+    blank: bool = False
+    scan: bool = False
+
+
+def judge_page(page: Any, text: str, *, ocr_producer: bool) -> PageJudgement:
+    """How a page came by its text. What a scanning app stamps on every page does not count as text."""
+    letters = sum(not char.isspace() for char in _STAMP.sub("", text[: 4 * SPARSE]))
     width, height = page.get_size()
     seen = _look(page.raw, width * height)
-    if letters < FEW:
-        return TextVerdict.NONE, not letters and not seen.covered and seen.paths < 3
+    if letters == 0:
+        blank = not seen.covered and seen.paths < 3
+        return PageJudgement(TextVerdict.NONE, blank=blank, scan=seen.covered >= 0.1)
     if _is_ocr(seen, ocr_producer=ocr_producer):
-        return TextVerdict.OCR, False
-    if letters < SPARSE and seen.covered >= 0.4:
-        return TextVerdict.MIXED, False
-    return TextVerdict.NATIVE, False
+        return PageJudgement(TextVerdict.OCR)
+    if letters < SPARSE and seen.covered >= 0.3:
+        return PageJudgement(TextVerdict.MIXED, scan=letters < FEW)
+    return PageJudgement(TextVerdict.NATIVE)
 
 
 def _is_ocr(seen: _Seen, *, ocr_producer: bool) -> bool:
     if not seen.texts:
         return False
-    if seen.invisible > seen.texts / 2:
+    if seen.invisible > seen.sampled / 2:
         return True
     if seen.covered >= 0.5 and seen.ocr_font:
         return True
@@ -100,9 +113,12 @@ def _count(seen: _Seen, holder: Any, area: float, count: Any, get: Any, *, depth
 
 def _count_text(seen: _Seen, item: Any) -> None:
     seen.texts += 1
+    if seen.sampled >= SAMPLED:
+        return
+    seen.sampled += 1
     if pdfium.FPDFTextObj_GetTextRenderMode(item) in INVISIBLE:
         seen.invisible += 1
-    if seen.texts > 10:
+    if seen.sampled > 10:
         return
     name = ctypes.create_string_buffer(128)
     pdfium.FPDFFont_GetBaseFontName(pdfium.FPDFTextObj_GetFont(item), name, 128)

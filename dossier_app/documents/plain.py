@@ -37,6 +37,7 @@ def read_image(path: Path) -> Facts:
         pages=frames,
         texts=("",) * frames,
         verdicts=(TextVerdict.NONE,) * frames,
+        scans=frozenset(range(1, frames + 1)),
         created=property_date(taken.replace(":", "-")),
     )
 

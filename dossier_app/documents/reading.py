@@ -30,7 +30,7 @@ class ReadJob:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came of it. `scans` are the pages (from 1) that show something but hold no text: work for OCR."""
+    """What came of it."""
 
     recognised: Recognised
     facts: Facts
@@ -39,16 +39,12 @@ class Reading:
     def texts(self) -> tuple[str, ...]:
         return self.facts.texts
 
-    @property
-    def scans(self) -> tuple[int, ...]:
+    def scans(self, *, every: bool) -> tuple[int, ...]:
+        """The pages (from 1) that are work for OCR; with `every` those with a few typed words too."""
         if self.facts.media not in ("pdf", "image") or self.facts.trouble is not None:
             return ()
-        verdicts = enumerate(self.facts.verdicts, start=1)
-        return tuple(page for page, verdict in verdicts if _lacks_text(verdict) and page not in self.facts.blank)
-
-
-def _lacks_text(verdict: TextVerdict) -> bool:
-    return verdict in (TextVerdict.NONE, TextVerdict.MIXED)
+        mixed = (page for page, verdict in enumerate(self.facts.verdicts, start=1) if verdict is TextVerdict.MIXED)
+        return tuple(sorted(self.facts.scans | set(mixed if every else ())))
 
 
 def _read_pdf(path: Path) -> Facts:

@@ -1,8 +1,8 @@
 """Import files, folders, archives and links: bytes first, then what is known of them, in batches that stand."""
 
-import errno
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,21 +12,19 @@ from dossier_app.documents.ocr import find_engine
 from dossier_app.documents.reading import Reading, ReadJob, broken_down, read
 from dossier_app.documents.recognition import recognise
 from dossier_app.domain.documents import Document
-from dossier_app.errors import Cancelled, MachineError, UserError
+from dossier_app.errors import Cancelled, UserError
 from dossier_app.i18n import _
 from dossier_app.i18n.troubles import trouble_reason, trouble_remedy
 from dossier_app.jobs.progress import Reporter
 from dossier_app.jobs.workers import WorkerError, WorkerPool
-from dossier_app.services.collect_files import Collection, Failure, Found, collect_files, staging, unreadable
+from dossier_app.services.collect_files import Collection, Failure, Found, collect_files, staging
 from dossier_app.services.desk import Desk
 from dossier_app.services.import_batches import Arrival, Batches
+from dossier_app.services.import_bytes import stored
 from dossier_app.services.import_ocr import read_scans
 from dossier_app.services.import_report import ImportCancelled, ImportReport, MappedByName
 
 __all__ = ["Failure", "ImportCancelled", "ImportReport", "MappedByName", "import_documents", "import_link"]
-
-_ENDING = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
-"""Failures of the workspace's own disk, which end an import; others are about one file."""
 
 
 def import_documents(
@@ -86,46 +84,35 @@ class _Import:
 
     def _read_all(self) -> None:
         self._report.start(len(self._found), _("Mengimpor dokumen"))
-        with WorkerPool(min(os.cpu_count() or 1, len(self._found)), SECONDS, MEMORY) as pool:
-            for index, result in pool.map(read, self._jobs(), report=self._report):
+        processes = min(os.cpu_count() or 1, len(self._found))
+        with WorkerPool(processes, SECONDS, MEMORY) as pool, closing(self._jobs()) as jobs:
+            for index, result in pool.map(read, jobs, report=self._report):
                 arrival = self._reading.pop(index)
                 job = ReadJob(arrival.path, arrival.found.name)
                 arrival.reading = result if isinstance(result, Reading) else broken_down(job, _as_worker_error(result))
                 self._accept(arrival)
 
-    def _jobs(self) -> Iterator[ReadJob]:
+    def _jobs(self) -> Generator[ReadJob, None, None]:
         """Store the bytes of one file after the other; those that must be read become jobs."""
         index = 0
-        for found in self._found:
-            arrival = self._stored(found)
-            if arrival is None:
-                self._report.step()
-            elif self._batches.must_read(arrival, ocr=self._ocr == "always"):
-                self._reading[index] = arrival
-                index += 1
-                yield ReadJob(arrival.path, found.name)
-            else:
-                self._accept(arrival)
-
-    def _stored(self, found: Found) -> Arrival | None:
-        """The bytes of a file in the workspace, or None if they could not be read."""
-        try:
-            with found.path.open("rb"):
-                pass
-            blob = self._desk.workspace.blobs.add(found.path)
-        except OSError as error:
-            self._failed.append(unreadable("/".join(found.parts), error))
-            return None
-        except MachineError as error:
-            if not isinstance(error.__cause__, OSError) or error.__cause__.errno in _ENDING:
-                raise
-            self._failed.append(unreadable("/".join(found.parts), error.__cause__))
-            return None
-        return self._batches.arrive(found, blob, self._desk.workspace.blobs.path(blob.sha256))
+        blobs = self._desk.workspace.blobs
+        with closing(stored(self._found, blobs)) as arriving:
+            for found, blob in arriving:
+                if isinstance(blob, Failure):
+                    self._failed.append(blob)
+                    self._report.step()
+                    continue
+                arrival = self._batches.arrive(found, blob, blobs.path(blob.sha256))
+                if self._batches.must_read(arrival, ocr=self._ocr == "always"):
+                    self._reading[index] = arrival
+                    index += 1
+                    yield ReadJob(arrival.path, found.name)
+                else:
+                    self._accept(arrival)
 
     def _accept(self, arrival: Arrival) -> None:
         reading = arrival.reading
-        if reading is not None and reading.scans and self._engine is not None:
+        if reading is not None and reading.scans(every=self._ocr == "always") and self._engine is not None:
             self._scans.append(arrival)
             arrival.ocr_follows = True
         self._batches.accept(arrival)

@@ -18,7 +18,10 @@ def read_scans(
 ) -> None:
     """Read the pages without text of documents that are already accepted; a page that fails stays without text."""
     pages = [
-        (place, page) for place, arrival in enumerate(arrivals) if arrival.reading for page in arrival.reading.scans
+        (place, page)
+        for place, arrival in enumerate(arrivals)
+        if arrival.reading
+        for page in arrival.reading.scans(every=counts_as_text)
     ]
     left = {place: sum(1 for other, _page in pages if other == place) for place, _page in pages}
     texts: dict[int, dict[int, str]] = {place: {} for place in left}

@@ -49,13 +49,29 @@ def test_typed_text_over_a_background_picture_is_native(tmp_path: Path) -> None:
 def test_a_scan_without_text_has_none_and_is_work_for_ocr(tmp_path: Path) -> None:
     reading = reading_of(make_pdf(tmp_path / "a.pdf", "", picture=True))
     assert reading.recognised.text is TextVerdict.NONE
-    assert reading.scans == (1,)
+    assert reading.scans(every=False) == (1,)
+
+
+def test_the_stamp_of_a_scanning_app_is_no_text(tmp_path: Path) -> None:
+    reading = reading_of(make_pdf(tmp_path / "a.pdf", "Dipindai dengan CamScanner", picture=True))
+    assert reading.recognised.text is TextVerdict.NONE
+    assert reading.scans(every=False) == (1,)
+
+
+def test_a_typed_page_of_one_word_is_native(tmp_path: Path) -> None:
+    assert reading_of(make_pdf(tmp_path / "a.pdf", "LAMPIRAN")).recognised.text is TextVerdict.NATIVE
+
+
+def test_a_caption_below_a_screenshot_is_mixed_and_left_alone(tmp_path: Path) -> None:
+    reading = reading_of(make_pdf(tmp_path / "a.pdf", "Gambar 1. Tampilan dasbor layanan", picture=True))
+    assert reading.recognised.text is TextVerdict.MIXED
+    assert (reading.scans(every=False), reading.scans(every=True)) == ((), (1,))
 
 
 def test_blank_pages_do_not_make_a_document_mixed(tmp_path: Path) -> None:
     reading = reading_of(make_pdf(tmp_path / "a.pdf", WORDS, " ", " "))
     assert reading.recognised.text is TextVerdict.NATIVE
-    assert reading.scans == ()
+    assert reading.scans(every=True) == ()
 
 
 @pytest.mark.parametrize(
