@@ -23,6 +23,8 @@ def query_words(text: str) -> tuple[str, ...]:
 
 def fold(text: str) -> str:
     """Small letters without diacritics."""
+    if text.isascii():
+        return text.lower()
     apart = unicodedata.normalize("NFKD", text.casefold())
     return "".join(character for character in apart if not unicodedata.combining(character))
 

@@ -1,5 +1,6 @@
 """The text of pages and the search over it; derived from the documents, rebuildable at any time."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,7 +69,7 @@ class TextIndex:
             if not match or limit < 1:
                 return SearchResult((), indexed, pages)
             ranked = best_pages(connection, match, words=query_words(query), limit=limit)
-            hits = tuple(_hit(connection, match, row, score) for row, score in ranked.rows)
+            hits = _hits(connection, match, ranked.rows)
         return SearchResult(hits, indexed, pages, ranked.sampled)
 
     def rebuild(self) -> None:
@@ -119,11 +120,16 @@ def clean(text: str) -> str:
     return text.translate(_UNWANTED).encode("utf-8", "replace").decode("utf-8")
 
 
-def _hit(connection: Connection, match: str, row: int, score: float) -> Hit:
+def _hits(connection: Connection, match: str, ranked: Sequence[tuple[int, float]]) -> tuple[Hit, ...]:
     query = (
-        "SELECT page.document, page.number, snippet(page_search, 0, ?, ?, '…', ?) "
-        "FROM page_search JOIN page ON page.id = page_search.rowid WHERE page_search MATCH ? AND page_search.rowid = ?"
+        "SELECT page.id, page.document, page.number, snippet(page_search, 0, ?, ?, '…', ?) "
+        "FROM page_search JOIN page ON page.id = page_search.rowid "
+        "WHERE page_search MATCH ? AND page_search.rowid IN (SELECT value FROM json_each(?))"
     )
-    values = (MARK_START, MARK_END, SNIPPET_WORDS, match, row)
-    document, page, snippet = connection.exec_driver_sql(query, values).one()
-    return Hit(document, page, " ".join(snippet.split()), round(score, 4))
+    values = (MARK_START, MARK_END, SNIPPET_WORDS, match, json.dumps([row for row, _score in ranked]))
+    found = {row[0]: row[1:] for row in connection.exec_driver_sql(query, values)}
+    return tuple(
+        Hit(document, page, " ".join(snippet.split()), round(score, 4))
+        for row, score in ranked
+        for document, page, snippet in (found[row],)
+    )
