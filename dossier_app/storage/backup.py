@@ -14,10 +14,9 @@ from dossier_app.i18n import _
 from dossier_app.jobs.progress import Reporter
 from dossier_app.storage.blobs import FOLDER
 from dossier_app.storage.copying import copy_database
-from dossier_app.storage.database import DATABASE
+from dossier_app.storage.database import BACKUPS, DATABASE
 from dossier_app.storage.workspace import Workspace
 
-BACKUPS = "backups"
 CONTENTS = "cadangan.json"
 FORMAT = 1
 KEPT = 10

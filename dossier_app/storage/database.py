@@ -19,6 +19,7 @@ from dossier_app.errors import MachineError, UserError
 from dossier_app.i18n import _
 
 DATABASE = "dossier.db"
+BACKUPS = "backups"
 APPLICATION_ID = 0x44535042
 BUSY_MS = 10_000
 

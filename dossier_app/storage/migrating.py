@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from sqlalchemy.engine import Connection
 
 from dossier_app.storage.copying import copy_database
-from dossier_app.storage.database import DATABASE, writing_engine
+from dossier_app.storage.database import BACKUPS, DATABASE, writing_engine
 from dossier_app.storage.schema import REVISION, newer
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def bring_up_to_date(path: Path, revision: str) -> None:
     if revision not in known_revisions():
         raise newer(path)
     stamp = dt.datetime.now(dt.UTC).strftime("%Y%m%dT%H%M%SZ")
-    copy_database(path / DATABASE, path / "backups" / f"sebelum-{REVISION}-dari-{revision}-{stamp}.db")
+    copy_database(path / DATABASE, path / BACKUPS / f"sebelum-{REVISION}-dari-{revision}-{stamp}.db")
     _upgrade_file(path / DATABASE)
 
 

@@ -15,10 +15,10 @@ from dossier_app.errors import UserError
 from dossier_app.files import fsync_file, fsync_folder, machine_error
 from dossier_app.i18n import _
 from dossier_app.jobs.progress import Reporter
-from dossier_app.storage.backup import BACKUPS, CONTENTS, hash_of_member
+from dossier_app.storage.backup import CONTENTS, hash_of_member
 from dossier_app.storage.blobs import FOLDER, BlobStore
 from dossier_app.storage.copying import copy_database, integrity_problems
-from dossier_app.storage.database import DATABASE, plain_connection, speaking
+from dossier_app.storage.database import BACKUPS, DATABASE, plain_connection, speaking
 from dossier_app.storage.lock import WriterLock
 from dossier_app.storage.replicas import Replicas
 

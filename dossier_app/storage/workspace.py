@@ -19,7 +19,7 @@ from dossier_app.errors import MachineError, UserError
 from dossier_app.files import machine_error, replacing
 from dossier_app.i18n import _
 from dossier_app.storage.blobs import FOLDER, BlobStore
-from dossier_app.storage.database import DATABASE, damaged, read_only_engine, speaking, writing_engine
+from dossier_app.storage.database import BACKUPS, DATABASE, damaged, read_only_engine, speaking, writing_engine
 from dossier_app.storage.history import Stacks, stacks_of_replica, step_records
 from dossier_app.storage.identity import uuid7
 from dossier_app.storage.journal_rows import all_entries, has_link, newest_reading, replace_heads
@@ -213,7 +213,7 @@ def create_workspace(
     note = Replicas(replicas)
     try:
         with ExitStack() as undoing, speaking(path):
-            undoing.callback(_take_away, path, made_folder=_prepare(path))
+            undoing.callback(_take_away, path, keep=_prepare(path))
             lock = WriterLock(path)
             lock.acquire()
             undoing.callback(lock.remove)
@@ -249,6 +249,8 @@ def _open_for_writing(path: Path, replicas: Replicas) -> Workspace:
         workspace = Workspace(path, engine, lock=lock, replicas=replicas, closing=closing.pop_all())
     workspace.join()
     workspace.blobs.sweep()
+    for left_over in (*path.glob(f".{DATABASE}.*.part"), *(path / BACKUPS).glob(".*.part")):
+        left_over.unlink(missing_ok=True)
     workspace.warnings = warnings_for(path, network=network)
     return workspace
 
@@ -272,28 +274,31 @@ def _open_for_reading(path: Path, file: Path, replicas: Replicas) -> Workspace:
     return workspace
 
 
-def _prepare(path: Path) -> bool:
-    """Make the folder; whether it was not there before. Raises UserError where a workspace would be in the way."""
+def _prepare(path: Path) -> frozenset[str] | None:
+    """Make the folder; what was in it before, None if it was not there. Raises UserError if a workspace is there."""
     if path.exists() and not path.is_dir():
         raise UserError(
             _("Ruang kerja {name} tidak dibuat.").format(name=path.name),
             reason=_("Nama ini sudah dipakai sebuah berkas."),
             remedy=_("Pilih nama folder lain."),
         )
-    taken = [name for name in (DATABASE, FOLDER) if (path / name).exists()]
+    taken = [name for name in (DATABASE, BACKUPS) if (path / name).exists()]  # blobs alone: an attempt that was killed
     if taken:
         raise UserError(
             _("Ruang kerja {name} tidak dibuat.").format(name=path.name),
             reason=_("Folder ini sudah memuat ruang kerja ({taken}).").format(taken=", ".join(taken)),
             remedy=_("Buka ruang kerja itu, atau pilih folder lain."),
         )
-    made = not path.exists()
+    before = frozenset(entry.name for entry in path.iterdir()) if path.exists() else None
     path.mkdir(parents=True, exist_ok=True)
-    return made
+    return before
 
 
-def _take_away(path: Path, *, made_folder: bool) -> None:
-    rmtree(path if made_folder else path / FOLDER, ignore_errors=True)
+def _take_away(path: Path, *, keep: frozenset[str] | None) -> None:
+    if keep is None:
+        rmtree(path, ignore_errors=True)
+    elif FOLDER not in keep:
+        rmtree(path / FOLDER, ignore_errors=True)
 
 
 def _fill(

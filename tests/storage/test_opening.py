@@ -134,6 +134,20 @@ def test_a_workspace_that_cannot_be_made_leaves_no_trace(tmp_path, replicas):
     assert not (tmp_path / "kota").exists()
 
 
+def test_making_a_workspace_may_be_tried_again_after_a_kill(tmp_path, replicas):
+    left = tmp_path / "kota" / "blobs" / "00" / ("0" * 64)
+    left.parent.mkdir(parents=True)
+    left.write_bytes(b"isi")
+    part = tmp_path / "kota" / ".dossier.db.0123.part"
+    part.write_bytes(b"setengah")
+    with pytest.raises(ValueError, match="size"):
+        create_workspace(tmp_path / "kota", fields={**FIELDS, "size": 3}, pack=PACK, actor="Ani", replicas=replicas)
+    assert left.exists()
+    create_workspace(tmp_path / "kota", fields=FIELDS, pack=PACK, actor="Ani", replicas=replicas).close()
+    assert left.exists()
+    assert not part.exists()
+
+
 def test_other_files_in_the_folder_stay(tmp_path, replicas):
     (tmp_path / "kota").mkdir()
     (tmp_path / "kota" / "SK.pdf").write_bytes(b"%PDF")
