@@ -74,6 +74,7 @@ _NOUN = re.compile(
 _POOR_TITLE = re.compile(
     r"^(?:Microsoft \w+ - |untitled|document\d*$|.*\.(?:docx?|rtf|pdf|xlsx?|pptx?)$|\W*$)", re.IGNORECASE
 )
+_CHAPTER = re.compile(r"(?:BAB\s+\w+|PENDAHULUAN|DAFTAR ISI|KATA PENGANTAR|\d+\.)(?:\s|$)")
 _GOVERNMENT = re.compile(
     r"\bPEMERINTAH\s+(?:DAERAH\s+)?(KABUPATEN|KOTA|PROVINSI)[ \t]+"
     r"([A-Z]\w+(?:[ \t]+[A-Z]\w+)*(?:\s*\n[A-Z]+(?=\s*\n))?)",
@@ -126,7 +127,7 @@ def title_of(text: str, heading: Heading | None, own: str) -> str:
 def _joined_title(lines: list[str]) -> str:
     words = [lines[0]]
     for line in lines[1:]:
-        if line != line.upper() or len(line) > 120 or line.endswith(":"):
+        if line != line.upper() or len(line) > 120 or line.endswith(":") or _CHAPTER.match(line):
             break
         words.append(line)
     return " ".join(words)[:300]
