@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 
 def import_value(done: "ImportReport") -> dict[str, JsonValue]:
-    """Ids of what was added and already held, failures, mappings by name, and the documents themselves."""
+    """Counts of what was added and already held, failures, mappings by name, and the documents themselves."""
     failed: list[JsonValue] = [{"name": f.name, "reason": f.reason, "remedy": f.remedy} for f in done.failed]
     mapped: list[JsonValue] = [
         {"document": m.document, "indicator": m.indicator, "requirement": m.requirement or None} for m in done.mapped
     ]
     return {
-        "added": list[JsonValue](done.added),
-        "already_held": list[JsonValue](done.already_held),
+        "added": len(done.added),
+        "already_held": len(done.already_held),
         "failed": failed,
         "mapped": mapped,
         "skipped": [{"name": s.name, "reason": s.reason} for s in done.skipped],
