@@ -72,6 +72,11 @@ class TextIndex:
             hits = _hits(connection, match, ranked.rows)
         return SearchResult(hits, indexed, pages, ranked.sampled)
 
+    def coverage(self) -> tuple[int, int]:
+        """How many pages are in the index, of how many."""
+        with speaking(self._path), self._engine.connect() as connection:
+            return count_pages(connection)
+
     def rebuild(self) -> None:
         """Make the search index anew from the text of the pages."""
         with speaking(self._path), self._engine.connect().execution_options(writes=True) as connection:

@@ -1,0 +1,155 @@
+"""The session: the open workspace of the window, its operations, and the news of what changed."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from dossier_app.context import Context
+from dossier_app.domain.journal import AREAS, Area, Changes
+from dossier_app.errors import DossierError, MachineError
+from dossier_app.i18n import _
+from dossier_app.jobs.progress import Reporter
+from dossier_app.services.desk import Desk
+from dossier_app.services.view_workspace import WorkspaceView, view_workspace
+from ui.operations import Operation, Operations
+
+T = TypeVar("T")
+EVERYTHING: frozenset[Area] = frozenset(area for areas in AREAS.values() for area in areas)
+
+
+class Session(QObject):
+    """One workspace at a time. Screens read `view`, ask through `read`, change through `change`, and hear `viewed`.
+
+    `viewed` carries (WorkspaceView, frozenset of Area): the areas that changed since the view before; the first one
+    after opening carries all of them.
+    """
+
+    opening = Signal(object)  # Path
+    viewed = Signal(object, object)
+    closed = Signal()
+    failed = Signal(object)  # DossierError
+    did = Signal(object)  # Changes: for the notice with its undo
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.operations = Operations(self)
+        self.operations.failed.connect(self.failed)
+        self.path: Path | None = None
+        self.desk: Desk | None = None
+        self.view: WorkspaceView | None = None
+        self._waiting: frozenset[Area] = frozenset()
+        self._looking: Operation | None = None
+
+    def open(self, path: Path) -> None:
+        """Open a workspace for writing, or for reading where somebody else holds it, and look at it."""
+        self.opening.emit(path)
+
+        def work(_report: Reporter) -> tuple[Desk, WorkspaceView]:
+            desk = open_best(self.context, path)
+            try:
+                return desk, view_workspace(desk)
+            except BaseException:
+                desk.close()
+                raise
+
+        self.operations.read(_("Membuka {name}").format(name=path.name), work, done=self._opened)
+
+    def create(self, make: Callable[[], Desk]) -> None:
+        """Make a workspace with `make`, and look at it."""
+
+        def work(_report: Reporter) -> tuple[Desk, WorkspaceView]:
+            desk = make()
+            return desk, view_workspace(desk)
+
+        self.operations.read(_("Membuat ruang kerja"), work, done=self._opened)
+
+    def close(self) -> None:
+        """Let the workspace go; what runs on it is called off and waited for."""
+        self.operations.finish()
+        self._looking = None
+        self._waiting = frozenset()
+        if self.desk is not None:
+            self.desk.close()
+        self.desk, self.view, self.path = None, None, None
+        self.closed.emit()
+
+    def change(
+        self,
+        label: str,
+        service: Callable[[Desk, Reporter], T],
+        *,
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[DossierError], None] | None = None,
+    ) -> Operation | None:
+        """Run a service that writes. Its result is Changes, or has `.changes`; the screens hear of them."""
+        desk = self.desk
+        if desk is None:
+            return None
+
+        def finished(result: T) -> None:
+            changes = result if isinstance(result, Changes) else getattr(result, "changes", None)
+            if isinstance(changes, Changes) and changes:
+                self.did.emit(changes)
+                self.refresh(changes.areas)
+            elif changes is None:
+                self.refresh(EVERYTHING)
+            if done is not None:
+                done(result)
+
+        operation = self.operations.write(label, lambda report: service(desk, report), done=finished, failed=failed)
+        operation.cancelled.connect(lambda: self.refresh(EVERYTHING))  # what was accepted before stays, and is shown
+        return operation
+
+    def read(
+        self,
+        label: str,
+        query: Callable[[Desk, Reporter], T],
+        *,
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[DossierError], None] | None = None,
+    ) -> Operation | None:
+        """Ask something of the workspace in the reader pool."""
+        desk = self.desk
+        if desk is None:
+            return None
+        return self.operations.read(label, lambda report: query(desk, report), done=done, failed=failed)
+
+    def refresh(self, areas: frozenset[Area]) -> None:
+        """Look again; changes that come while a look is under way are gathered into the next one."""
+        self._waiting |= areas
+        if self._looking is None and self.desk is not None and self._waiting:
+            asked, self._waiting = self._waiting, frozenset()
+            self._looking = self.read(
+                _("Memperbarui tampilan"),
+                lambda desk, _report: view_workspace(desk),
+                done=lambda view: self._seen(view, asked),
+                failed=self._blind,
+            )
+
+    def _opened(self, found: tuple[Desk, WorkspaceView]) -> None:
+        if self.desk is not None:
+            self.close()
+        self.desk, self.view = found
+        self.path = self.desk.workspace.path
+        self.viewed.emit(self.view, EVERYTHING)
+
+    def _seen(self, view: WorkspaceView, areas: frozenset[Area]) -> None:
+        self._looking = None
+        self.view = view
+        self.viewed.emit(view, areas)
+        self.refresh(frozenset())
+
+    def _blind(self, error: Any) -> None:
+        self._looking = None
+        self.failed.emit(error)
+
+
+def open_best(context: Context, path: Path) -> Desk:
+    """The workspace for writing; for reading only where another process or the medium does not let us write."""
+    try:
+        return context.desk(path, write=True)
+    except MachineError:
+        return context.desk(path, write=False)
