@@ -11,6 +11,7 @@ from dossier_app.i18n import LANGUAGES, _
 VERSION = 2
 RECENT_LIMIT = 10
 OCR_CHOICES = ("auto", "never", "always")
+THEME_CHOICES = ("system", "light", "dark")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Settings:
     actor: str = ""
     language: str = "id"
     ocr: str = "auto"
+    theme: str = "system"
     recent: tuple[str, ...] = ()
     other: Mapping[str, Any] = field(default_factory=dict)
 
@@ -61,6 +63,7 @@ def save_settings(settings: Settings, path: Path) -> None:
         "actor": settings.actor,
         "language": settings.language,
         "ocr": settings.ocr,
+        "theme": settings.theme,
         "recent": list(settings.recent),
     }
     from dossier_app.files import machine_error, replacing
@@ -124,6 +127,7 @@ def _from_values(values: dict[str, Any]) -> Loaded:
         actor=_text(known.pop("actor", ""), "actor", warnings),
         language=_one_of(known.pop("language", "id"), LANGUAGES, "id", "language", warnings),
         ocr=_one_of(known.pop("ocr", "auto"), OCR_CHOICES, "auto", "ocr", warnings),
+        theme=_one_of(known.pop("theme", "system"), THEME_CHOICES, "system", "theme", warnings),
         recent=_texts(known.pop("recent", []), "recent", warnings),
         other={key: value for key, value in known.items() if key != "version" or version > VERSION},
     )

@@ -34,6 +34,11 @@ class Operation(QObject):
         self.label = label
         self.writes = writes
         self.progress = Progress(label, 0, 0)
+        self.stopped: Cancelled | None = None
+        """How it was called off; services may tell in it what had been done before."""
+        self.void = False
+        """Its answer is not wanted any more."""
+        self.result: Any = None
         self._work = work
         self._stop = threading.Event()
         self.progressed.connect(self._note)
@@ -53,7 +58,8 @@ class Operation(QObject):
         """Do the work; called in the pool."""
         try:
             result = self._work(Reporter(self.progressed.emit, cancelled=self._stop.is_set))
-        except Cancelled:
+        except Cancelled as stopped:
+            self.stopped = stopped
             self.cancelled.emit()
         except DossierError as error:
             self.failed.emit(error)
@@ -61,6 +67,7 @@ class Operation(QObject):
             log.exception("an operation failed")
             self.failed.emit(bug(error))
         else:
+            self.result = result
             self.done.emit(result)
         self.finished.emit()
 
@@ -89,7 +96,10 @@ class Operations(QObject):
         self._writer.setMaxThreadCount(1)
         self._readers = QThreadPool(self)
         self._readers.setMaxThreadCount(READERS)
+        self._notes = QThreadPool(self)
+        self._notes.setMaxThreadCount(1)
         self.running: list[Operation] = []
+        self._droppers: dict[Operation, Callable[[Any], None]] = {}
 
     def write(
         self,
@@ -109,9 +119,14 @@ class Operations(QObject):
         *,
         done: Callable[[T], None] | None = None,
         failed: Callable[[DossierError], None] | None = None,
+        dropped: Callable[[T], None] | None = None,
     ) -> Operation:
-        """Run a question beside everything else."""
-        return self._start(Operation(label, work, writes=False, parent=self), self._readers, done, failed)
+        """Run a question beside everything else. `dropped` gets the answer that comes when nobody waits any more."""
+        return self._start(Operation(label, work, writes=False, parent=self), self._readers, done, failed, dropped)
+
+    def note(self, label: str, work: Callable[[], None]) -> Operation:
+        """Write down something of the program itself (settings, layout), in order, beside the workspace."""
+        return self._start(Operation(label, lambda _: work(), writes=False, parent=self), self._notes, None, None)
 
     def _start(
         self,
@@ -119,18 +134,30 @@ class Operations(QObject):
         pool: QThreadPool,
         done: Callable[[Any], None] | None,
         failed: Callable[[DossierError], None] | None,
+        dropped: Callable[[Any], None] | None = None,
     ) -> Operation:
-        if done is not None:
-            operation.done.connect(done)
-        operation.failed.connect(failed if failed is not None else self.failed.emit)
+        tell = failed if failed is not None else self.failed.emit
+        operation.done.connect(partial(self._deliver, operation, done))
+        operation.failed.connect(partial(self._deliver, operation, tell))
         operation.finished.connect(partial(self._end, operation))
+        if dropped is not None:
+            self._droppers[operation] = dropped
         self.running.append(operation)
         self.started.emit(operation)
         pool.start(_Runner(operation))
         return operation
 
+    def _deliver(self, operation: Operation, receive: Callable[[Any], None] | None, answer: Any) -> None:
+        if not operation.void:
+            operation.result = None
+            if receive is not None:
+                receive(answer)
+
     def _end(self, operation: Operation) -> None:
+        if operation.void:
+            return
         self.running.remove(operation)
+        self._droppers.pop(operation, None)
         self.ended.emit(operation)
         operation.deleteLater()
 
@@ -140,14 +167,19 @@ class Operations(QObject):
 
     def finish(self) -> None:
         """Call everything off and wait for it; no answer arrives any more."""
-        for operation in self.running:
+        waiting, self.running = self.running, []
+        for operation in waiting:
+            operation.void = True
             operation.blockSignals(True)
             operation.cancel()
-        self._writer.waitForDone()
-        self._readers.waitForDone()
-        for operation in self.running:
+        for pool in (self._writer, self._readers, self._notes):
+            pool.waitForDone()
+        for operation in waiting:
+            dropper = self._droppers.pop(operation, None)
+            if dropper is not None and operation.result is not None:
+                dropper(operation.result)
+            self.ended.emit(operation)
             operation.deleteLater()
-        self.running.clear()
 
 
 def bug(error: Exception) -> MachineError:

@@ -1,10 +1,15 @@
 """What a screen is: a page of the main window that shows one side of the workspace."""
 
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from dossier_app.domain.journal import Area
-from dossier_app.services.view_workspace import WorkspaceView
 from ui.session import Session
+
+if TYPE_CHECKING:
+    from dossier_app.services.view_workspace import WorkspaceView
 
 
 class Screen(QWidget):
@@ -26,7 +31,7 @@ class Screen(QWidget):
         """The name in the list of screens."""
         return self.key
 
-    def show_view(self, view: WorkspaceView) -> None:
+    def show_view(self, view: "WorkspaceView") -> None:
         """Show this moment of the workspace."""
 
     def reveal(self, target: str) -> None:
@@ -36,6 +41,10 @@ class Screen(QWidget):
         """Refresh if what changed is shown here; a hidden screen waits until it is shown."""
         if areas & self.areas:
             self._stale = True
+        self.refresh_if_seen()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 -- Qt's name
+        super().showEvent(event)
         self.refresh_if_seen()
 
     def refresh_if_seen(self) -> None:

@@ -1,8 +1,9 @@
 """The session: the open workspace of the window, its operations, and the news of what changed."""
 
+import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,20 +11,24 @@ from dossier_app.context import Context
 from dossier_app.domain.journal import AREAS, Area, Changes
 from dossier_app.errors import DossierError, MachineError
 from dossier_app.i18n import _
-from dossier_app.jobs.progress import Reporter
-from dossier_app.services.desk import Desk
-from dossier_app.services.view_workspace import WorkspaceView, view_workspace
+from dossier_app.jobs.progress import Progress, Reporter
 from ui.operations import Operation, Operations
+
+if TYPE_CHECKING:  # the services bring the database along, and the first picture must not wait for it
+    from dossier_app.services.desk import Desk
+    from dossier_app.services.view_workspace import WorkspaceView
 
 T = TypeVar("T")
 EVERYTHING: frozenset[Area] = frozenset(area for areas in AREAS.values() for area in areas)
+PEEK = 2.0
+"""Seconds between two looks at a workspace while something long writes into it."""
 
 
 class Session(QObject):
     """One workspace at a time. Screens read `view`, ask through `read`, change through `change`, and hear `viewed`.
 
     `viewed` carries (WorkspaceView, frozenset of Area): the areas that changed since the view before; the first one
-    after opening carries all of them.
+    after opening carries all of them. A bundle that is only looked at has a `view` and no `desk`.
     """
 
     opening = Signal(object)  # Path
@@ -38,48 +43,73 @@ class Session(QObject):
         self.operations = Operations(self)
         self.operations.failed.connect(self.failed)
         self.path: Path | None = None
-        self.desk: Desk | None = None
-        self.view: WorkspaceView | None = None
+        self.desk: "Desk | None" = None
+        self.view: "WorkspaceView | None" = None
         self._waiting: frozenset[Area] = frozenset()
         self._looking: Operation | None = None
+        self._peeked = 0.0
 
     def open(self, path: Path) -> None:
         """Open a workspace for writing, or for reading where somebody else holds it, and look at it."""
+        if self.desk is not None and path.absolute() == self.path:
+            self.refresh(EVERYTHING)
+            return
         self.opening.emit(path)
+        self._enter(_("Membuka {name}").format(name=path.name), lambda _report: open_best(self.context, path))
 
-        def work(_report: Reporter) -> tuple[Desk, WorkspaceView]:
-            desk = open_best(self.context, path)
+    def create(self, make: "Callable[[], Desk]") -> None:
+        """Make a workspace with `make`, and look at it."""
+        self.create_slowly(lambda _report: make())
+
+    def create_slowly(self, make: "Callable[[Reporter], Desk]", *, label: str = "") -> None:
+        """Make a workspace in steps that can be seen and called off, and look at it."""
+        self._enter(label or _("Membuat ruang kerja"), make)
+
+    def look(self, bundle: Path) -> None:
+        """Show what a bundle says, without unpacking or changing anything."""
+        self.opening.emit(bundle)
+
+        def work(_report: Reporter) -> "WorkspaceView":
+            from dossier_app.services.view_workspace import view_bundle
+
+            return view_bundle(bundle, paths=self.context.paths)
+
+        def seen(view: "WorkspaceView") -> None:
+            self.close()
+            self.view, self.path = view, bundle.absolute()
+            self.viewed.emit(view, EVERYTHING)
+
+        self.operations.read(_("Membuka {name}").format(name=bundle.name), work, done=seen)
+
+    def _enter(self, label: str, find: "Callable[[Reporter], Desk]") -> None:
+        def work(report: Reporter) -> "tuple[Desk, WorkspaceView]":
+            from dossier_app.services.view_workspace import view_workspace
+
+            desk = find(report)
             try:
                 return desk, view_workspace(desk)
             except BaseException:
                 desk.close()
                 raise
 
-        self.operations.read(_("Membuka {name}").format(name=path.name), work, done=self._opened)
-
-    def create(self, make: Callable[[], Desk]) -> None:
-        """Make a workspace with `make`, and look at it."""
-
-        def work(_report: Reporter) -> tuple[Desk, WorkspaceView]:
-            desk = make()
-            return desk, view_workspace(desk)
-
-        self.operations.read(_("Membuat ruang kerja"), work, done=self._opened)
+        self.operations.read(label, work, done=self._opened, dropped=lambda found: found[0].close())
 
     def close(self) -> None:
         """Let the workspace go; what runs on it is called off and waited for."""
         self.operations.finish()
         self._looking = None
         self._waiting = frozenset()
+        was_open = self.view is not None
         if self.desk is not None:
             self.desk.close()
         self.desk, self.view, self.path = None, None, None
-        self.closed.emit()
+        if was_open:
+            self.closed.emit()
 
     def change(
         self,
         label: str,
-        service: Callable[[Desk, Reporter], T],
+        service: "Callable[[Desk, Reporter], T]",
         *,
         done: Callable[[T], None] | None = None,
         failed: Callable[[DossierError], None] | None = None,
@@ -100,13 +130,15 @@ class Session(QObject):
                 done(result)
 
         operation = self.operations.write(label, lambda report: service(desk, report), done=finished, failed=failed)
-        operation.cancelled.connect(lambda: self.refresh(EVERYTHING))  # what was accepted before stays, and is shown
+        operation.progressed.connect(self._peek)
+        for ended_early in (operation.cancelled, operation.failed):  # what was accepted before stays, and is shown
+            ended_early.connect(lambda *_: self.refresh(EVERYTHING))
         return operation
 
     def read(
         self,
         label: str,
-        query: Callable[[Desk, Reporter], T],
+        query: "Callable[[Desk, Reporter], T]",
         *,
         done: Callable[[T], None] | None = None,
         failed: Callable[[DossierError], None] | None = None,
@@ -124,30 +156,41 @@ class Session(QObject):
             asked, self._waiting = self._waiting, frozenset()
             self._looking = self.read(
                 _("Memperbarui tampilan"),
-                lambda desk, _report: view_workspace(desk),
+                _look,
                 done=lambda view: self._seen(view, asked),
                 failed=self._blind,
             )
 
-    def _opened(self, found: tuple[Desk, WorkspaceView]) -> None:
-        if self.desk is not None:
-            self.close()
+    def _peek(self, _progress: Progress) -> None:
+        """Results are shown as they come."""
+        if time.monotonic() - self._peeked >= PEEK:
+            self._peeked = time.monotonic()
+            self.refresh(EVERYTHING)
+
+    def _opened(self, found: "tuple[Desk, WorkspaceView]") -> None:
+        self.close()
         self.desk, self.view = found
         self.path = self.desk.workspace.path
         self.viewed.emit(self.view, EVERYTHING)
 
-    def _seen(self, view: WorkspaceView, areas: frozenset[Area]) -> None:
+    def _seen(self, view: "WorkspaceView", areas: frozenset[Area]) -> None:
         self._looking = None
         self.view = view
         self.viewed.emit(view, areas)
         self.refresh(frozenset())
 
-    def _blind(self, error: Any) -> None:
+    def _blind(self, error: DossierError) -> None:
         self._looking = None
         self.failed.emit(error)
 
 
-def open_best(context: Context, path: Path) -> Desk:
+def _look(desk: "Desk", _report: Reporter) -> "WorkspaceView":
+    from dossier_app.services.view_workspace import view_workspace
+
+    return view_workspace(desk)
+
+
+def open_best(context: Context, path: Path) -> "Desk":
     """The workspace for writing; for reading only where another process or the medium does not let us write."""
     try:
         return context.desk(path, write=True)

@@ -48,6 +48,11 @@ def system_theme() -> Theme:
     return DARK if dark else LIGHT
 
 
+def chosen_theme(choice: str) -> Theme:
+    """The theme of a setting: `light`, `dark`, or whatever the desktop asks for."""
+    return THEMES.get(choice) or system_theme()
+
+
 def status_colour(theme: Theme, status: str) -> QColor:
     """The colour of a requirement's status (`met`, `weak`, `missing`, `waived`)."""
     return QColor({"met": theme.met, "weak": theme.weak, "missing": theme.missing, "waived": theme.waived}[status])
@@ -55,7 +60,9 @@ def status_colour(theme: Theme, status: str) -> QColor:
 
 def apply_theme(application: QApplication, theme: Theme) -> None:
     """Dress the whole program; Fusion looks the same everywhere."""
-    application.setStyle("Fusion")
+    application.setProperty("theme", theme.name)  # first: who repaints asks for it
+    if application.style().objectName() != "fusion":
+        application.setStyle("Fusion")
     palette = QPalette()
     roles = QPalette.ColorRole
     for role, colour in (
@@ -69,7 +76,6 @@ def apply_theme(application: QApplication, theme: Theme) -> None:
     for role in (roles.WindowText, roles.Text, roles.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.muted))
     application.setPalette(palette)
-    application.setProperty("theme", theme.name)
 
 
 def current_theme() -> Theme:

@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from dossier_app.domain.documents import Document
 from dossier_app.domain.evidence import Candidate, Evidence
 from dossier_app.domain.instrument import Instrument
 from dossier_app.domain.report import GapReport, IndexReport, IndicatorReport, RequirementReport
 from dossier_app.domain.snapshot import Snapshot
+from dossier_app.paths import AppPaths
 from dossier_app.services.desk import Desk
+from dossier_app.services.read_state import read_state
 from dossier_app.services.report_gaps import gaps_of
 from dossier_app.services.report_index import index_of
 from dossier_app.storage.undo import redoable, undoable
@@ -81,3 +84,15 @@ def view_workspace(desk: Desk) -> WorkspaceView:
         indexed=indexed,
         indexable=indexable,
     )
+
+
+def view_bundle(path: Path, *, paths: AppPaths) -> WorkspaceView:
+    """Look at what a bundle says; nothing of it can be changed."""
+    with read_state(path, paths=paths) as state:
+        return WorkspaceView(
+            snapshot=state.snapshot,
+            instrument=state.instrument,
+            gaps=gaps_of(state.snapshot, state.instrument, indicators=state.indicators),
+            index=index_of(state.snapshot, state.instrument),
+            read_only=True,
+        )
