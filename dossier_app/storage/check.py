@@ -10,13 +10,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from dossier_app.domain.folding import fold, heads_of
-from dossier_app.domain.journal import Entry, chain_hash
+from dossier_app.domain.journal import Entry, Kind, chain_hash
 from dossier_app.files import machine_error
 from dossier_app.i18n import _
 from dossier_app.jobs.progress import Reporter
 from dossier_app.storage.backup import back_up_database, blobs_of
 from dossier_app.storage.copying import integrity_problems, raw_copy
 from dossier_app.storage.database import DATABASE, DamagedError, plain_connection
+from dossier_app.storage.listed import listed
 from dossier_app.storage.schema import check_place
 from dossier_app.storage.workspace import Workspace, open_workspace
 
@@ -116,6 +117,11 @@ def _tables(workspace: Workspace) -> Iterator[CheckProblem]:
     for kind, entity_id in wrong:
         message = _("Nilai yang tampil tidak sama dengan riwayatnya.")
         yield CheckProblem(Finding.TABLES, f"{kind} {entity_id}", message, remedy)
+    held = workspace.listed()
+    documents = {id_: listed(id_, fields) for (kind, id_), fields in shown.items() if kind is Kind.DOCUMENT}
+    for document in sorted(id_ for id_ in held.keys() | documents.keys() if held.get(id_) != documents.get(id_)):
+        message = _("Daftar dokumen tidak sama dengan nilai yang tampil.")
+        yield CheckProblem(Finding.TABLES, f"listing {document}", message, remedy)
     heads = {head.id for own in heads_of(entries).values() for group in own.values() for head in group}
     if heads != workspace.head_ids():
         yield CheckProblem(Finding.TABLES, "head", _("Daftar nilai yang berlaku tidak sama dengan riwayatnya."), remedy)

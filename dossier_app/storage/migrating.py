@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection
 
 from dossier_app.storage.copying import copy_database
 from dossier_app.storage.database import BACKUPS, DATABASE, writing_engine
+from dossier_app.storage.projection import derive_listing
 from dossier_app.storage.schema import REVISION, newer
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ def _upgrade_file(file: Path) -> None:
     try:
         with engine.connect().execution_options(writes=True) as connection:
             upgrade(connection)
+            derive_listing(connection)
             connection.commit()
     finally:
         engine.dispose()

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Table, delete, insert, select
@@ -12,12 +12,14 @@ from dossier_app.domain.evidence import Evidence
 from dossier_app.domain.folding import EntityKey, Shown
 from dossier_app.domain.journal import Kind
 from dossier_app.domain.shown import pages_of
+from dossier_app.storage.listed import listed
 from dossier_app.storage.tables import (
     AssessmentRow,
     CandidateRow,
     DocumentRow,
     EffortRow,
     EvidenceRow,
+    ListingRow,
     NarrativeRow,
     WaiverRow,
     WorkspaceRow,
@@ -34,6 +36,8 @@ TABLES: Mapping[Kind, Table] = {
     Kind.NARRATIVE: table(NarrativeRow),
     Kind.EFFORT: table(EffortRow),
 }
+
+_LISTING = table(ListingRow)
 
 REPEATED = "page_count"
 """The column that repeats a part of another one."""
@@ -59,12 +63,26 @@ def write_shown(connection: Connection, shown: Mapping[EntityKey, Shown | None])
         rows = [_row(target, entity_id, fields) for entity_id, fields in items if fields is not None]
         if rows:
             connection.execute(insert(target), rows)
+        if kind is Kind.DOCUMENT:
+            _write_listed(connection, items)
 
 
 def clear(connection: Connection) -> None:
     """Take all rows of shown values away."""
     for target in TABLES.values():
         connection.execute(delete(target))
+    connection.execute(delete(_LISTING))
+
+
+def read_listed(connection: Connection) -> dict[str, dict[str, Any]]:
+    """The rows of the list of documents, by document id."""
+    return {row["id"]: dict(row) for row in connection.execute(select(_LISTING)).mappings()}
+
+
+def derive_listing(connection: Connection) -> None:
+    """Make the list of documents anew from their shown values."""
+    shown = read_shown(connection, (Kind.DOCUMENT,))
+    _write_listed(connection, [(entity_id, fields) for (_kind, entity_id), fields in shown.items()])
 
 
 def read_shown(connection: Connection, kinds: Iterable[Kind] = TABLES) -> dict[EntityKey, Shown]:
@@ -92,6 +110,15 @@ def read_evidence(connection: Connection) -> list[Evidence]:
         for id_, requirement, document, pages, article, quote, note, accepted in connection.exec_driver_sql(_EVIDENCE)
         for kind, reason in (_accepted(accepted),)
     ]
+
+
+def _write_listed(connection: Connection, items: Sequence[tuple[str, Shown | None]]) -> None:
+    if not items:
+        return
+    connection.exec_driver_sql("DELETE FROM listing WHERE id = ?", [(entity_id,) for entity_id, _fields in items])
+    rows = [listed(entity_id, fields) for entity_id, fields in items if fields is not None]
+    if rows:
+        connection.execute(insert(_LISTING), rows)
 
 
 def _accepted(value: str | None) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index, MetaData, Table, UniqueConstraint
+from sqlalchemy import text as sql_text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -102,6 +103,40 @@ class DocumentRow(Row):
     deleted: Mapped[bool]
 
     __table_args__ = (Index(None, "id", "deleted", "page_count"),)  # search counts pages without reading the rows
+
+
+class ListingRow(Row):
+    """A document as the list shows, sorts and filters it; derived from the shown values (`listed.py`)."""
+
+    __tablename__ = "listing"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    sha256: Mapped[str]
+    deleted: Mapped[bool]
+    name: Mapped[str]
+    name_key: Mapped[str]
+    kinds: Mapped[str]
+    number: Mapped[str]
+    number_key: Mapped[str]
+    year: Mapped[int | None]
+    title: Mapped[str]
+    title_key: Mapped[str]
+    date: Mapped[str]
+    institution: Mapped[str]
+    unit: Mapped[str]
+    status: Mapped[str]
+    pages: Mapped[int | None]
+    text: Mapped[str]
+    media: Mapped[str]
+    trouble: Mapped[str]
+    supersedes: Mapped[str]
+    problems: Mapped[str]
+    words: Mapped[str]
+
+    __table_args__ = (
+        Index(None, "deleted", "name_key", "id"),
+        Index("ix_listing_title", "deleted", "title_key", "name_key", "id"),
+        Index("ix_listing_supersedes", "supersedes", sqlite_where=sql_text("supersedes <> '' AND NOT deleted")),
+    )
 
 
 class EvidenceRow(Row):

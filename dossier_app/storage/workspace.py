@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from shutil import rmtree
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from sqlalchemy import Engine
 
@@ -23,10 +23,11 @@ from dossier_app.storage.database import BACKUPS, DATABASE, damaged, read_only_e
 from dossier_app.storage.history import Stacks, stacks_of_replica, step_records
 from dossier_app.storage.identity import uuid7
 from dossier_app.storage.journal_rows import all_entries, has_link, newest_reading, replace_heads
+from dossier_app.storage.listing import Listing
 from dossier_app.storage.lock import WriterLock
 from dossier_app.storage.migrating import bring_up_to_date, upgraded_copy
 from dossier_app.storage.places import is_network, warnings_for
-from dossier_app.storage.projection import clear, read_evidence, read_shown, write_shown
+from dossier_app.storage.projection import clear, read_evidence, read_listed, read_shown, write_shown
 from dossier_app.storage.receiving import append_foreign
 from dossier_app.storage.replicas import Replica, Replicas
 from dossier_app.storage.schema import REVISION, check_place, create_schema, foreign, revision_of
@@ -49,6 +50,7 @@ class Workspace:
         self.read_only = lock is None
         self.blobs = BlobStore(path, read_only=self.read_only)
         self.text = TextIndex(engine, path)
+        self.listing = Listing(engine, path)
         self.warnings: tuple[str, ...] = ()
         self.replica = ""
         self._engine = engine
@@ -115,6 +117,11 @@ class Workspace:
         """The tables of shown values, as folding the journal should give them."""
         with speaking(self.path), self._engine.connect() as connection:
             return read_shown(connection)
+
+    def listed(self) -> dict[str, dict[str, Any]]:
+        """The list of documents as it is held, by document id."""
+        with speaking(self.path), self._engine.connect() as connection:
+            return read_listed(connection)
 
     def chains(self) -> dict[str, str]:
         """The chain hash that was stored with each entry, by id."""
