@@ -2,14 +2,12 @@
 
 import sys
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dossier_app.bundles.reports import gaps_value
 from dossier_app.cli.gap_tables import gaps_table
 from dossier_app.cli.session import Session
-from dossier_app.domain.assembly import assemble
 from dossier_app.domain.report import GapReport
 from dossier_app.files import machine_error, replacing
 from dossier_app.i18n import _
@@ -44,20 +42,16 @@ def _json(value: object) -> str:
 
 
 def _checklist(session: Session, state: "State", report: GapReport, form: str, output: Path | None) -> None:
-    write = session.context.writers.checklists[form]
-    codes = tuple(indicator.indicator.code for indicator in report.indicators)
-    dossier = replace(assemble(state.snapshot, state.instrument, kind="assessment", indicators=codes), gaps=report)
+    from dossier_app.services.write_checklist import write_checklist
+
+    writer = session.context.writers.checklists[form]
     if output is not None:
-        try:
-            with replacing(output) as temporary:
-                write(dossier, temporary)
-        except OSError as error:
-            raise machine_error(error, _("Berkas {name} tidak dapat ditulis.").format(name=output.name)) from error
+        write_checklist(state.snapshot, state.instrument, report, writer=writer, target=output)
         _tell_written(session, output, form)
         return
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder) / f"checklist.{form}"
-        write(dossier, made)
+        write_checklist(state.snapshot, state.instrument, report, writer=writer, target=made)
         sys.stdout.buffer.write(made.read_bytes())
 
 

@@ -1,0 +1,31 @@
+"""Writes the gap checklist to a file in one of the formats: csv, xlsx, docx, html."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dossier_app.domain.assembly import assemble
+from dossier_app.domain.instrument import Instrument
+from dossier_app.domain.report import GapReport
+from dossier_app.domain.snapshot import Snapshot
+from dossier_app.files import machine_error, replacing
+from dossier_app.i18n import _
+
+if TYPE_CHECKING:
+    from dossier_app.bundles.contents import ChecklistWriter
+
+
+def write_checklist(
+    snapshot: Snapshot, instrument: Instrument, report: GapReport, *, writer: "ChecklistWriter", target: Path
+) -> None:
+    """Write the checklist of a report; the file appears whole or not at all.
+
+    Raises MachineError where the file cannot be written.
+    """
+    codes = tuple(indicator.indicator.code for indicator in report.indicators)
+    dossier = replace(assemble(snapshot, instrument, kind="assessment", indicators=codes), gaps=report)
+    try:
+        with replacing(target) as temporary:
+            writer(dossier, temporary)
+    except OSError as error:
+        raise machine_error(error, _("Berkas {name} tidak dapat ditulis.").format(name=target.name)) from error
