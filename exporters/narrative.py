@@ -1,19 +1,13 @@
 """Fakta and Analisis of an indicator level by level: as written, or made from its mappings by the pack's sentences."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from dossier_app.domain.documents import Document
+from dossier_app.bundles.narrative_words import generated_paragraphs, part_title
 from dossier_app.domain.dossier import Dossier
 from dossier_app.domain.instrument import Indicator
-from dossier_app.domain.instrument_rules import NarrativeTemplate
-from dossier_app.i18n import _
 from exporters.plain_text import one_line
-from exporters.rows import IndicatorRows, Need, Proof
-
-_PLACE = re.compile(r"\{(\w+)\}")
-FACTS, ANALYSIS = "fakta", "analisis"
+from exporters.rows import IndicatorRows, Need
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,87 +59,8 @@ def _part(
     written: Mapping[tuple[int, str], str],
     needs: tuple[Need, ...],
 ) -> Part:
-    title = {FACTS: _("Fakta"), ANALYSIS: _("Analisis")}.get(key, key.capitalize())
     if text := written.get((level, key)):
-        return Part(key, title, tuple(line.strip() for line in text.splitlines() if line.strip()), generated=False)
-    template = _template(dossier, indicator)
-    sentence = getattr(template, key, "") if template and key in (FACTS, ANALYSIS) else ""
-    if not sentence:
-        return Part(key, title, (), generated=True)
-    if key == ANALYSIS:
-        met = [need for need in needs if need.status == "met"]
-        if not met:
-            return Part(key, title, (), generated=True)
-        values = _values(dossier, indicator, met[0], met[0].proofs[0])
-        elements = "; ".join(one_line(need.text).rstrip(".") for need in met)
-        return Part(key, title, (_filled(sentence, {**values, "unsur": elements, "fitur": elements}),), generated=True)
-    paragraphs = [
-        _filled(sentence, _values(dossier, indicator, need, proof)) for need in needs for proof in need.proofs
-    ]
-    return Part(key, title, tuple(dict.fromkeys(paragraphs)), generated=True)
-
-
-def _template(dossier: Dossier, indicator: Indicator) -> NarrativeTemplate | None:
-    """That of the nearest group above, else the one for everywhere."""
-    templates = dossier.instrument.rules.narrative_templates
-    for code in (*(group.code for group in reversed(dossier.instrument.ancestors(indicator.code))), "*"):
-        for template in templates:
-            if code in template.groups:
-                return template
-    return None
-
-
-def _filled(sentence: str, values: Mapping[str, str]) -> str:
-    def value(found: re.Match[str]) -> str:
-        name = found[1]
-        return values.get(name) or _("[{name} belum dicatat]").format(name=name)
-
-    text = one_line(_PLACE.sub(value, sentence))
-    return text[:1].upper() + text[1:]
-
-
-def _values(dossier: Dossier, indicator: Indicator, need: Need, proof: Proof) -> dict[str, str]:
-    document = proof.document
-    service = next((a.service for a in dossier.snapshot.assessments if a.indicator == indicator.code), "")
-    info = dossier.snapshot.info
-    values = {
-        "substansi": indicator.short_title,
-        "pasal": proof.article,
-        "halaman": proof.pages.removeprefix(_("halaman {pages}").format(pages="")),
-        "berkas": proof.file,
-        "unsur": one_line(need.text).rstrip("."),
-        "fitur": one_line(need.text).rstrip("."),
-        "isi": f"“{one_line(proof.quote)}”" if proof.quote else one_line(need.text).rstrip("."),
-        "unit": info.institution,
-        "lingkup": info.institution,
-        "aplikasi": service,
-        "tingkat": str(need.level),
-        "jenis_bukti": need.kinds,
-    }
-    if document:
-        values |= {
-            "dokumen": document_words(dossier, document),
-            "judul": document.title or document.name,
-            "jenis_bukti": _kind_words(dossier, document) or need.kinds,
-            "tautan": document.recognised.url if document.recognised else "",
-        }
-        if document.unit:
-            values["unit"] = document.unit
-    return values
-
-
-def document_words(dossier: Dossier, document: Document) -> str:
-    """A document as a letter cites it: Peraturan kepala daerah Nomor 12 Tahun 2024; its name where nothing is known."""
-    words = [_kind_words(dossier, document) or _("dokumen")]
-    if document.number:
-        words.append(_("Nomor {number}").format(number=document.number))
-    if document.year:
-        words.append(_("Tahun {year}").format(year=document.year))
-    return " ".join(words) if len(words) > 1 else document.title or document.name
-
-
-def _kind_words(dossier: Dossier, document: Document) -> str:
-    for key in document.kinds:
-        if kind := dossier.instrument.evidence_type(key):
-            return kind.label
-    return ""
+        lines = tuple(line.strip() for line in text.splitlines() if line.strip())
+        return Part(key, part_title(key), lines, generated=False)
+    made = generated_paragraphs(dossier.instrument, dossier.snapshot, indicator, part=key, needs=needs)
+    return Part(key, part_title(key), tuple(map(one_line, made)), generated=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from dossier_app.bundles.page_words import pages_words
 from dossier_app.domain.documents import Document
 from dossier_app.domain.dossier import Dossier
 from dossier_app.domain.evidence import Evidence
@@ -134,21 +135,7 @@ def level_text(level: int | None) -> str:
 
 def pages_text(evidence: Evidence) -> str:
     """The pages in words: halaman 3-7, seluruh dokumen, menit 1:30; empty where nobody said."""
-    pages = evidence.pages
-    if not pages:
-        return ""
-    if pages.whole:
-        return _("seluruh dokumen")
-    numbers: list[str] = []
-    minutes: list[str] = []
-    for part in str(pages).split(","):
-        (minutes if part.startswith("m") else numbers).append(part.removeprefix("m").replace("-", "–"))
-    words = []
-    if numbers:
-        words.append(_("halaman {pages}").format(pages=", ".join(numbers)))
-    if minutes:
-        words.append(_("menit {times}").format(times=", ".join(minutes)))
-    return ", ".join(words)
+    return pages_words(evidence.pages)
 
 
 def proof(dossier: Dossier, evidence: Evidence, documents: dict[str, Document]) -> Proof:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dossier_app.domain.evidence import Evidence
 from dossier_app.domain.ids import evidence_id
 from dossier_app.domain.instrument import ChecklistItem, Instrument, Requirement
-from dossier_app.domain.journal import Changes, JsonValue, Kind
+from dossier_app.domain.journal import Changes, JsonValue, Kind, Step
 from dossier_app.errors import UserError
 from dossier_app.i18n import _
 from dossier_app.services.desk import Desk, nearest
@@ -33,15 +33,17 @@ def map_evidence(
     note: str | None = None,
     accept_as: str | None = None,
     reason: str | None = None,
+    step: Step | None = None,
 ) -> Mapped:
     """Map pages of a document. A detail that is None stays as it was, an empty one is taken away.
 
     `accept_as` is the kind of document that a person accepts this piece as; it asks for a `reason`.
+    `step` continues an earlier step, so that both are undone together.
     """
     target = desk.target(requirement)
     held = desk.document(document)
     wanted = read_pages(pages, held)
-    accepted = _accepted(desk.instrument, target, accept_as, reason)
+    accepted = accepted_kind(desk.instrument, target, accept_as, reason)
     identity = evidence_id(target.id, held.id, wanted)
     existed = _by_id(desk, identity) is not None
     details = {"article": article, "quote": quote, "note": note}
@@ -52,7 +54,7 @@ def map_evidence(
         blank: dict[str, JsonValue] = {"article": None, "quote": None, "note": None, "accepted_as": None}
         base: dict[str, JsonValue] = {"requirement": target.id, "document": held.id, "pages": str(wanted)}
         fields = {**blank, **base, **fields}
-    with desk.begin() as work:
+    with desk.begin(step=step) as work:
         work.put(Kind.EVIDENCE, identity, fields)
         changes = work.commit(_("Petakan {name} ke {id}").format(name=held.name, id=target.id))
     evidence = _by_id(desk, identity)
@@ -64,7 +66,7 @@ def _by_id(desk: Desk, identity: str) -> Evidence | None:
     return next((evidence for evidence in desk.snapshot().evidence if evidence.id == identity), None)
 
 
-def _accepted(
+def accepted_kind(
     instrument: Instrument, target: Requirement | ChecklistItem, kind: str | None, reason: str | None
 ) -> Mapping[str, str] | None:
     """The decision to accept a piece as a kind; empty takes an earlier one back, None leaves it."""

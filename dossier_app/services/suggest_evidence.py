@@ -69,29 +69,56 @@ def suggestions_of(
     report = report or Reporter()
     chosen = [d for d in snapshot.documents if not d.in_trash and document in (None, d.id)]
     report.start(len(chosen), _("Mencari butir yang cocok"))
-    matcher = Matcher(instrument, indonesian_words)
+    proposer = Proposer(snapshot, instrument, text_of)
     found: list[Suggestion] = []
     for held in chosen:
-        found.extend(_of_document(snapshot, instrument, matcher, held, text_of, limit))
+        found.extend(proposer.for_document(held, limit=limit))
         report.step(text=held.name)
     return tuple(sorted(found, key=lambda one: (-one.score, one.document, one.requirement)))
 
 
-def _of_document(
-    snapshot: Snapshot, instrument: Instrument, matcher: Matcher, document: Document, text_of: TextOf, limit: int
-) -> Iterator[Suggestion]:
-    mapped = {piece.requirement for piece in snapshot.evidence if piece.document == document.id}
-    proved = {piece.requirement for piece in snapshot.evidence}
-    named = {candidate.indicator for candidate in snapshot.candidates if candidate.document == document.id}
-    matches = matcher.requirements(_words(document, text_of(document.id)), certain=named)
-    scored = [
-        (match.score * (ALREADY_PROVED if match.requirement.id in proved else 1.0), match)
-        for match in matches
-        if match.requirement.id not in mapped
-    ]
-    scored.sort(key=lambda pair: (-pair[0], pair[1].requirement.id))
-    for score, match in _spread(scored, limit):
-        yield _suggestion(instrument, document, match, score, named=match.requirement.indicator in named)
+class Proposer:
+    """An instrument and a snapshot made ready to look at many documents."""
+
+    def __init__(self, snapshot: Snapshot, instrument: Instrument, text_of: TextOf) -> None:
+        self._instrument = instrument
+        self._text_of = text_of
+        self._matcher = Matcher(instrument, indonesian_words)
+        self._proved = {piece.requirement for piece in snapshot.evidence}
+        self._mapped: dict[str, set[str]] = {}
+        for piece in snapshot.evidence:
+            self._mapped.setdefault(piece.document, set()).add(piece.requirement)
+        self._named: dict[str, set[str]] = {}
+        for candidate in snapshot.candidates:
+            self._named.setdefault(candidate.document, set()).add(candidate.indicator)
+
+    def for_document(self, document: Document, *, limit: int) -> Iterator[Suggestion]:
+        """The best requirements of the best indicators, spread over several."""
+        named = self._named.get(document.id, set())
+        for score, match in _spread(self._scored(document, named), limit):
+            yield self._suggestion(document, match, score)
+
+    def for_indicator(self, document: Document, code: str, *, limit: int) -> Iterator[Suggestion]:
+        """The best requirements of one indicator, if it is among the better ones of the document."""
+        named = self._named.get(document.id, set())
+        own = [pair for pair in self._scored(document, named) if pair[1].requirement.indicator == code]
+        for score, match in own[:limit]:
+            if score >= LEAST_SCORE:
+                yield self._suggestion(document, match, score)
+
+    def _scored(self, document: Document, named: set[str]) -> list[tuple[float, RequirementMatch]]:
+        mapped = self._mapped.get(document.id, set())
+        matches = self._matcher.requirements(_words(document, self._text_of(document.id)), certain=named)
+        scored = [
+            (match.score * (ALREADY_PROVED if match.requirement.id in self._proved else 1.0), match)
+            for match in matches
+            if match.requirement.id not in mapped
+        ]
+        return sorted(scored, key=lambda pair: (-pair[0], pair[1].requirement.id))
+
+    def _suggestion(self, document: Document, match: RequirementMatch, score: float) -> Suggestion:
+        named = match.requirement.indicator in self._named.get(document.id, set())
+        return _suggestion(self._instrument, document, match, score, named=named)
 
 
 def _words(document: Document, pages: Sequence[str]) -> DocumentWords:

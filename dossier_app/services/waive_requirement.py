@@ -18,20 +18,20 @@ class Waived:
     changes: Changes
 
 
-def waive_requirement(desk: Desk, requirement: str, *, reason: str) -> Waived:
-    """Set a requirement aside; again with another reason changes the reason."""
+def waive_requirement(desk: Desk, requirement: str, *, reason: str, by: str = "") -> Waived:
+    """Set a requirement aside in the name of `by` (else the actor); again with another reason changes the reason."""
     target = desk.target(requirement)
     if not reason.strip():
         raise UserError(
             _("Butir {id} tidak dapat dikesampingkan tanpa alasan.").format(id=target.id),
             remedy=_("Tambahkan --reason dengan alasannya."),
         )
-    identity = waiver_id(target.id)
-    fields = {"requirement": target.id, "reason": reason.strip(), "by": desk.actor}
+    identity, name = waiver_id(target.id), by.strip() or desk.actor
+    fields = {"requirement": target.id, "reason": reason.strip(), "by": name}
     with desk.begin() as work:
         work.put(Kind.WAIVER, identity, fields)
         changes = work.commit(_("Nyatakan {id} tidak berlaku").format(id=target.id))
-    return Waived(Waiver(identity, target.id, reason.strip(), desk.actor), changes)
+    return Waived(Waiver(identity, target.id, reason.strip(), name), changes)
 
 
 def unwaive_requirement(desk: Desk, requirement: str) -> Waived:
