@@ -37,7 +37,7 @@ class Screen(QWidget):
     def reveal(self, target: str) -> None:
         """Bring a thing into sight."""
 
-    def on_viewed(self, _view: WorkspaceView, areas: frozenset[Area]) -> None:
+    def on_viewed(self, _view: "WorkspaceView", areas: frozenset[Area]) -> None:
         """Refresh if what changed is shown here; a hidden screen waits until it is shown."""
         if areas & self.areas:
             self._stale = True
