@@ -26,7 +26,7 @@ def index_radar(instrument: Instrument, report: IndexReport, *, width: float = 4
     groups = aspects(instrument)
     axes = tuple(Axis(group.code, group.title) for group in groups)
     series = [
-        Series(_("Sasaran"), Role.MUTED, _values(report.target, groups), dash=2.0),
+        Series(_("Sasaran"), Role.MUTED, _values(report.target, groups), dash=2.5),
         Series(_("Klaim"), Role.CLAIMED, _values(report.claimed, groups), dash=6.0),
         Series(_("Terdukung"), Role.MET, _values(report.supported, groups), filled=True),
     ]

@@ -10,7 +10,7 @@ from dossier_app.i18n import _
 from dossier_app.i18n.format import format_number
 
 LABEL, RING_LABEL, LEGEND = 10.5, 9.0, 11.0
-SIDE, TOP, FOOT = 118.0, 40.0, 66.0
+SIDE, TOP, FOOT = 118.0, 38.0, 58.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def _line(spread: _Spread, series: Series) -> Iterator[Shape]:
 def _legend(series: Sequence[Series], width: float, height: float) -> Iterator[Shape]:
     rooms = [34 + len(line.name) * LEGEND * 0.56 for line in series]
     x = max(4.0, (width - sum(rooms)) / 2)
-    y = height - 12
+    y = height - 8
     for line, room in zip(series, rooms, strict=True):
         yield Line(((x, y - 4), (x + 22, y - 4)), line.role, 2.5, line.dash)
         yield Text(x + 27, y, line.name, Role.TEXT, LEGEND)

@@ -69,6 +69,7 @@ def _pen(theme: Theme, role: Role | None, width: float, dash: float) -> QPen:
     pen = QPen(colour_of(theme, role), width)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     if dash:
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         pen.setDashPattern([dash / width, dash / width])
     else:
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)

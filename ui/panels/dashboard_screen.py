@@ -1,0 +1,141 @@
+"""The dashboard (Dasbor): where the institution stands, what holds it back, and what to do next."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from dossier_app.charts.heat_map import cell_of, legend
+from dossier_app.charts.of_reports import index_radar, level_map
+from dossier_app.domain.instrument import Group
+from dossier_app.domain.journal import Area
+from dossier_app.i18n import _
+from dossier_app.services.show_dashboard import Advice, Dashboard, cards_of, show_dashboard
+from ui.screens import Screen
+from ui.session import Session
+from ui.theme import current_theme
+from ui.widgets.advice_list import AdviceList
+from ui.widgets.chart_view import ChartView
+from ui.widgets.figure_cards import FigureCards
+from ui.widgets.section import Section
+
+if TYPE_CHECKING:
+    from dossier_app.services.view_workspace import WorkspaceView
+
+RADAR_HEIGHT = 320.0
+
+
+class DashboardScreen(Screen):
+    """Cards, radar, next steps and the heat map; every cell opens what it stands for."""
+
+    key = "dashboard"
+    areas = frozenset({Area.WORKSPACE, Area.DOCUMENTS, Area.EVIDENCE, Area.ASSESSMENT})
+    open_indicator = Signal(str, int)
+    open_document = Signal(str, int)
+    open_screen = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.warning = QLabel(self)
+        self.warning.setWordWrap(True)
+        self.warning.setObjectName("warning")
+        self.warning.hide()
+        self.cards = FigureCards(self)
+        self.radar = ChartView(_("Radar indeks per aspek"), self)
+        self.advice = AdviceList(self)
+        self.map = ChartView(_("Peta indikator dan tingkat"), self)
+        self.legend = ChartView(_("Arti tanda"), self)
+        self.legend.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._sections = [
+            Section(_("Indeks per aspek"), self.radar, parent=self),
+            Section(_("Langkah berikutnya"), self.advice, parent=self),
+            Section(_("Butir bukti per indikator dan tingkat"), self.legend, self.map, parent=self),
+        ]
+        self._lay_out()
+        self.map.opened.connect(self._open_cell)
+        self.radar.opened.connect(self._open_aspect)
+        self.advice.chosen.connect(self._follow)
+        self.setFocusProxy(self.map)
+
+    def _lay_out(self) -> None:
+        middle = QHBoxLayout()
+        middle.setSpacing(10)
+        middle.addWidget(self._sections[0], 5)
+        middle.addWidget(self._sections[1], 6)
+        inside = QWidget(self)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(10)
+        column.addWidget(self.warning)
+        column.addWidget(self.cards)
+        column.addLayout(middle)
+        column.addWidget(self._sections[2])
+        column.addStretch(1)
+        self.area = QScrollArea(self)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.area)
+
+    def title(self) -> str:
+        return _("Dasbor")
+
+    def show_view(self, view: "WorkspaceView") -> None:
+        """Show figures and pictures at once; the advice follows when it is worked out."""
+        self.cards.show_cards(cards_of(view.instrument, view.index))
+        self.radar.show_drawing(
+            lambda width: index_radar(view.instrument, view.index, width=width, height=RADAR_HEIGHT)
+        )
+        self.map.show_drawing(lambda width: level_map(view.instrument, view.gaps, width=width))
+        self.legend.show_drawing(legend)
+        self._sections[0].setVisible(bool(self.radar.drawing.shapes))
+        for section in self._sections:
+            section.dress()
+        self._warn(view.warnings)
+        self.session.read(
+            _("Menyusun langkah berikutnya"), lambda _desk, _report: show_dashboard(view), done=self._advise
+        )
+
+    def _advise(self, dashboard: Dashboard) -> None:
+        self.advice.show_advice(dashboard.advice)
+
+    def _warn(self, warnings: tuple[str, ...]) -> None:
+        theme = current_theme()
+        self.warning.setVisible(bool(warnings))
+        self.warning.setText("\n".join(_("Perhatian: {warning}").format(warning=warning) for warning in warnings))
+        self.warning.setStyleSheet(
+            f"#warning {{ color: {theme.weak}; background: {theme.base}; border: 1px solid {theme.weak};"
+            " border-radius: 6px; padding: 8px; }"
+        )
+
+    def reveal(self, target: str) -> None:
+        """Bring the row of an indicator into sight."""
+        found = next((known for known in self.map.drawing.targets if cell_of(known.id)[0] == target), None)
+        if found is not None:
+            self.map.go_to(found.id)
+            self.map.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_cell(self, target: str) -> None:
+        self.open_indicator.emit(*cell_of(target))
+
+    def _open_aspect(self, code: str) -> None:
+        view = self.session.view
+        group = next((known for known in view.instrument.all_groups if known.code == code), None) if view else None
+        first = _first_indicator(group) if group else ""
+        if first:
+            self.reveal(first)
+
+    def _follow(self, advice: Advice) -> None:
+        if advice.indicator:
+            self.open_indicator.emit(advice.indicator, advice.level)
+        elif advice.document:
+            self.open_document.emit(advice.document, 1)
+        elif advice.screen:
+            self.open_screen.emit(advice.screen)
+
+
+def _first_indicator(group: Group) -> str:
+    return next((indicator.code for below in group.walk() for indicator in below.indicators), "")
