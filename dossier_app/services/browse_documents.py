@@ -16,6 +16,18 @@ def browse_documents(
     return desk.workspace.listing.rows(wanted, sort or Sort(), offset, limit)
 
 
+def document_ids(
+    desk: Desk, wanted: DocumentFilter, *, sort: Sort | None = None, offset: int = 0, limit: int = 200
+) -> tuple[str, ...]:
+    """The ids of a window of the documents that fit."""
+    return desk.workspace.listing.ids(wanted, sort or Sort(), offset, limit)
+
+
+def place_of_document(desk: Desk, wanted: DocumentFilter, document: str, *, sort: Sort | None = None) -> int | None:
+    """At which place a document stands, counted from 0; None if it does not fit."""
+    return desk.workspace.listing.place(wanted, sort or Sort(), document)
+
+
 def document_facets(desk: Desk, wanted: DocumentFilter) -> DocumentFacets:
     """How the facets divide the documents."""
     return desk.workspace.listing.facets(wanted)

@@ -56,10 +56,7 @@ class Listing:
     def rows(self, wanted: DocumentFilter, sort: Sort, offset: int, limit: int) -> tuple[DocumentRow, ...]:
         """The documents that fit, in order, from `offset` on, at most `limit`."""
         where, values = _where(wanted)
-        way = "DESC" if sort.descending else "ASC"
-        order = f"{_ORDER[sort.by]} {way}, l.name_key {way}, l.id {way}"
-        if sort.by is SortBy.NAME:
-            order = f"l.name_key {way}, l.id {way}"
+        order = _order(sort)
         places = f"SELECT l.rowid FROM listing AS l WHERE {where} ORDER BY {order} LIMIT :limit OFFSET :offset"  # noqa: S608 -- texts of ours
         whole = f"SELECT l.rowid, {_COLUMNS} FROM listing AS l WHERE l.rowid IN (SELECT value FROM json_each(:places))"  # noqa: S608 -- texts of ours
         with speaking(self._path), self._engine.connect() as connection:
@@ -69,28 +66,51 @@ class Listing:
             found = {row[0]: _row(row[1:]) for row in connection.exec_driver_sql(whole, asked)}
         return tuple(found[place] for place in ordered)
 
+    def ids(self, wanted: DocumentFilter, sort: Sort, offset: int, limit: int) -> tuple[str, ...]:
+        """The ids of the documents in this window."""
+        where, values = _where(wanted)
+        query = f"SELECT l.id FROM listing AS l WHERE {where} ORDER BY {_order(sort)} LIMIT :limit OFFSET :offset"  # noqa: S608 -- texts of ours
+        with speaking(self._path), self._engine.connect() as connection:
+            found = connection.exec_driver_sql(query, values | {"limit": limit, "offset": offset})
+            return tuple(row[0] for row in found)
+
+    def place(self, wanted: DocumentFilter, sort: Sort, document: str) -> int | None:
+        """At which place a document stands, counted from 0; None if it does not fit."""
+        where, values = _where(wanted)
+        numbered = f"SELECT l.id, row_number() OVER (ORDER BY {_order(sort)}) AS place FROM listing AS l WHERE {where}"  # noqa: S608 -- texts of ours
+        query = f"SELECT place - 1 FROM ({numbered}) WHERE id = :document"  # noqa: S608 -- texts of ours
+        with speaking(self._path), self._engine.connect() as connection:
+            found: int | None = connection.exec_driver_sql(query, values | {"document": document}).scalar()
+        return found
+
     def facets(self, wanted: DocumentFilter) -> DocumentFacets:
         """How each facet divides the documents that fit everything but this facet."""
         with speaking(self._path), self._engine.connect() as connection:
 
-            def by(column: str, name: str) -> dict[str, int]:
-                where, values = _where(replace(wanted, **{name: frozenset()}))
+            def by(column: str, without: DocumentFilter) -> dict[str, int]:
+                where, values = _where(without)
                 query = f"SELECT l.{column}, count(*) FROM listing AS l WHERE {where} GROUP BY 1"  # noqa: S608 -- texts of ours
                 return {row[0]: row[1] for row in connection.exec_driver_sql(query, values)}
 
             used, unused = _usage(connection, replace(wanted, used=None))
             everything, values = _where(replace(wanted, trash=True))
             return DocumentFacets(
-                kinds=_single(by("kinds", "kinds")),
-                statuses=by("status", "statuses"),
-                texts=by("text", "texts"),
-                units=by("unit", "units"),
+                kinds=_single(by("kinds", replace(wanted, kinds=frozenset()))),
+                statuses=by("status", replace(wanted, statuses=frozenset())),
+                texts=by("text", replace(wanted, texts=frozenset())),
+                units=by("unit", replace(wanted, units=frozenset())),
                 problems=_problems(connection, replace(wanted, problems=frozenset())),
                 used=used,
                 unused=unused,
                 trash=_number(connection, f"SELECT count(*) FROM listing AS l WHERE {everything}", values),  # noqa: S608 -- texts of ours
                 all=_number(connection, "SELECT count(*) FROM listing WHERE NOT deleted", {}),
             )
+
+
+def _order(sort: Sort) -> str:
+    way = "DESC" if sort.descending else "ASC"
+    order = f"l.name_key {way}, l.id {way}"
+    return order if sort.by is SortBy.NAME else f"{_ORDER[sort.by]} {way}, {order}"
 
 
 def _where(wanted: DocumentFilter) -> tuple[str, dict[str, Any]]:
