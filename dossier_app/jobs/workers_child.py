@@ -35,6 +35,7 @@ def serve(line: Connection, memory_bytes: int) -> None:
             return
         _set_alarm(seconds)
         reply = _run(function, arguments)
+        _clear_alarm()
         if not _send(line, (*reply, reply[0] == "memory" or _grown(memory_bytes))):
             return
 
@@ -94,6 +95,12 @@ def _set_alarm(seconds: float) -> None:
     """The main process stops a slow job; the alarm ends a worker whose main process was killed meanwhile."""
     if hasattr(signal, "alarm"):
         signal.alarm(math.ceil(seconds) + GRACE)
+
+
+def _clear_alarm() -> None:
+    """A worker that waits for its next job, however long, ends when its line closes."""
+    if hasattr(signal, "alarm"):
+        signal.alarm(0)
 
 
 def _grown(memory_bytes: int) -> bool:

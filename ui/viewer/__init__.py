@@ -1,0 +1,1 @@
+"""The viewer: pages of a document beside every screen."""
