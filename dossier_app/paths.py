@@ -35,6 +35,11 @@ class AppPaths:
         return self.config / "settings.json"
 
     @property
+    def layouts_file(self) -> Path:
+        """How the window looked in each workspace."""
+        return self.config / "layouts.json"
+
+    @property
     def replicas_file(self) -> Path:
         """Which replica this user is in each workspace (by workspace id and path)."""
         return self.config / "replicas.json"

@@ -1,131 +1,317 @@
-"""The main window: opens a workspace to look at, and shows its indicators and its index."""
+"""The main window: navigation, the screen in front, the viewer, and below them what happens and what happened."""
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QLabel, QMainWindow, QStackedWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from dossier_app.context import Context
-from dossier_app.domain.report import IndexFigure
 from dossier_app.errors import DossierError
-from dossier_app.i18n import _, ngettext
-from dossier_app.i18n.format import format_number
-from dossier_app.services.read_state import read_state
-from dossier_app.services.show_overview import Overview, show_overview
-from ui.jobs import Jobs
-from ui.messages import show_error
-from ui.panels.indicator_panel import IndicatorPanel
+from dossier_app.i18n import _
+from dossier_app.jobs.progress import Reporter
+from dossier_app.settings import Settings, save_settings, with_recent
+from ui.asking import Asking
+from ui.commands import build_commands, enable_commands, fill_recent, label_undo
+from ui.finding import Finding
+from ui.importing import Importing
+from ui.panels.start_screen import StartScreen
+from ui.places import PLACES, ScreenStack
+from ui.session import EVERYTHING, Session
+from ui.theme import apply_theme, chosen_theme
+from ui.upkeep import Upkeep
+from ui.visiting import Visiting
+from ui.widgets.index_bar import IndexBar
+from ui.widgets.notice import Notice
+from ui.widgets.operation_strip import OperationStrip
+from ui.widgets.rail import Rail
+
+if TYPE_CHECKING:
+    from dossier_app.services.desk import Desk
+    from dossier_app.services.sort_arrivals import Arrivals
+    from dossier_app.services.view_workspace import WorkspaceView
+
+SIZE, MINIMUM = (1280, 720), (960, 600)
 
 
 class MainWindow(QMainWindow):
-    """One workspace, read-only. `loaded` is emitted when a workspace is on screen or could not be opened."""
+    """One window, one workspace. `settled`: a workspace is on screen, or could not be opened."""
 
-    loaded = Signal(bool)
+    settled = Signal(bool)
+    reborn = Signal()  # another language was chosen: the window must be built anew
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self._context = context
-        self._jobs = Jobs(self)
-        self.workspace: Path | None = None
-        self.panel = IndicatorPanel(self)
-        self.notice = QLabel(self)
-        self.notice.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.notice.setWordWrap(True)
-        self._stack = QStackedWidget(self)
-        self._stack.addWidget(self.notice)
-        self._stack.addWidget(self.panel)
-        self.setCentralWidget(self._stack)
-        self.index_label = QLabel(self)
-        self.index_label.setAccessibleName(_("Indeks"))
-        self.statusBar().addPermanentWidget(self.index_label)
-        self._build_menu()
-        self.setWindowTitle(_("Dosir SPBE"))
-        self.resize(1100, 700)
-        self._say(_("Belum ada ruang kerja yang dibuka. Pilih Berkas > Buka, atau tekan Ctrl+O."))
+        self.session = Session(context, self)
+        self.rail = Rail(self)
+        self.stack = ScreenStack(self.session, self)
+        self.start = StartScreen(self)
+        self.notice = Notice(self)
+        self.index_bar = IndexBar(self)
+        self.strip = OperationStrip(self.session.operations, self)
+        self.asking = Asking(self)
+        self.importing = Importing(self.session, self)
+        self.upkeep = Upkeep(self.session, self.notice, self)
+        self.visiting = Visiting(self.session, self.stack, self)
+        self.commands = build_commands(self)
+        self.finding = Finding(self.session, self.commands.by_key.values(), go=self.visiting.go, parent=self)
+        self.visiting.finding = self.finding
+        self._workspace_id = ""
+        self._compose()
+        self._connect()
+        self._show_start()
+        self.resize(*SIZE)
+        self.setMinimumSize(*MINIMUM)
+        self.setAcceptDrops(True)
+        self.commands.by_key[f"view.{context.settings.theme}"].setChecked(True)
 
-    def _build_menu(self) -> None:
-        menu = self.menuBar().addMenu(_("&Berkas"))
-        self.open_action = QAction(_("&Buka…"), self)
-        self.open_action.setShortcut(QKeySequence(QKeySequence.StandardKey.Open))
-        self.open_action.triggered.connect(self.ask_for_workspace)
-        self.reload_action = QAction(_("&Muat ulang"), self)
-        self.reload_action.setShortcut(QKeySequence("F5"))
-        self.reload_action.setEnabled(False)
-        self.reload_action.triggered.connect(self.reload)
-        self.quit_action = QAction(_("&Keluar"), self)
-        self.quit_action.setShortcut(QKeySequence("Ctrl+Q"))
-        self.quit_action.triggered.connect(self.close)
-        menu.addActions([self.open_action, self.reload_action])
-        menu.addSeparator()
-        menu.addAction(self.quit_action)
+    def _compose(self) -> None:
+        for place in PLACES:
+            self.rail.add(place.key, place.drawing, self.commands.by_key[f"view.{place.key}"])
+        for key, drawing, about in (
+            ("file.new", "new", _("Untuk satu instansi dan satu tahun penilaian")),
+            ("file.open", "open", _("Lanjutkan pekerjaan yang sudah ada")),
+            ("file.look", "look", _("Periksa dosir dari orang lain, tanpa mengubahnya")),
+            ("file.example", "example", _("Ruang kerja contoh dengan dokumen buatan")),
+        ):
+            self.start.offer(drawing, self.commands.by_key[key], about)
+        self.pages = QStackedWidget(self)
+        self.pages.addWidget(self.start)
+        self.pages.addWidget(self.stack)
+        middle = QWidget(self)
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        column = QVBoxLayout()
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.notice)
+        row.addWidget(self.rail)
+        row.addLayout(column, 1)
+        self.setCentralWidget(middle)
+        self.statusBar().addWidget(self.index_bar, 1)
+        self.statusBar().addPermanentWidget(self.strip)
+        find = self.commands.by_key["edit.find"]
+        self.search = QPushButton(_("Cari dokumen, indikator, butir…   {keys}").format(keys=find.shortcut().toString()))
+        self.search.setAccessibleName(_("Cari apa saja"))
+        self.search.setFlat(True)
+        self.search.clicked.connect(find.trigger)
+        self.menuBar().setCornerWidget(self.search, Qt.Corner.TopRightCorner)
 
-    def ask_for_workspace(self) -> None:
-        """Let the user choose a folder; Qt has no Indonesian of its own, so the buttons get ours."""
-        dialog = QFileDialog(self, _("Buka ruang kerja"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.setLabelText(QFileDialog.DialogLabel.Accept, _("Buka"))
-        dialog.setLabelText(QFileDialog.DialogLabel.Reject, _("Batal"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda chosen: self.open_workspace(Path(chosen)))
-        dialog.open()
+    def _connect(self) -> None:
+        session = self.session
+        session.viewed.connect(self._viewed)
+        session.closed.connect(self._show_start)
+        session.failed.connect(self._failed)
+        self.rail.chosen.connect(self.stack.show_screen)
+        self.stack.switched.connect(self.rail.mark)
+        self.stack.open_screen.connect(self.stack.show_screen)
+        self.stack.import_wanted.connect(self.asking.import_files)
+        self.start.chosen.connect(self.open_workspace)
+        self.importing.told.connect(self._tell_import)
+        self.visiting.dock.visibilityChanged.connect(self.commands.by_key["view.viewer"].setChecked)
+        QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    # what the user asks for
+
+    def arrive(self, paths: Sequence[Path]) -> None:
+        """Something was dropped, or named at the start: open, look at, or take in, whatever it is."""
+
+        def sort(_report: Reporter) -> "Arrivals":
+            from dossier_app.services.sort_arrivals import sort_arrivals
+
+            return sort_arrivals(paths)
+
+        def sorted_(arrivals: "Arrivals") -> None:
+            if arrivals.workspace is not None:
+                self.open_workspace(arrivals.workspace)
+            elif arrivals.bundle is not None:
+                self.look_at_bundle(arrivals.bundle)
+            else:
+                self.take_in(arrivals.documents)
+
+        self.session.operations.read(_("Memeriksa berkas"), sort, done=sorted_)
 
     def open_workspace(self, path: Path) -> None:
-        """Read the workspace in the pool and show it when it is there."""
-        self.statusBar().showMessage(_("Membuka {name}…").format(name=path.name))
-        paths = self._context.paths
+        if self._may_leave():
+            self.session.open(path)
 
-        def read() -> Overview:
-            with read_state(path, paths=paths) as state:
-                return show_overview(state.snapshot, state.instrument)
+    def look_at_bundle(self, path: Path) -> None:
+        if self._may_leave():
+            self.session.look(path)
 
-        self._jobs.start(read, done=lambda overview: self._show(path, overview), failed=self._fail)
+    def make_workspace(self, make: "Callable[[Reporter], Desk]", *, label: str = "") -> None:
+        if self._may_leave():
+            self.session.create_slowly(make, label=label)
+
+    def take_in(self, paths: Sequence[Path]) -> None:
+        """Import, if there is a workspace to import into."""
+        view = self.session.view
+        if view is None:
+            self.notice.tell(
+                _("Buat atau buka ruang kerja dulu, lalu seret dokumennya ke sini."),
+                [(_("Ruang kerja baru"), self.asking.new), (_("Buka"), self.asking.open)],
+                stays=True,
+            )
+        elif view.read_only:
+            self.notice.tell(_("Yang terbuka ini hanya dapat dibaca; dokumen tidak dimasukkan."))
+        else:
+            self.importing.take_in(paths)
+
+    def open_palette(self) -> None:
+        self.finding.open()
+
+    def show_screen(self, key: str) -> None:
+        self.stack.show_screen(key)
+
+    def close_workspace(self) -> None:
+        if self._may_leave():
+            self.session.close()
 
     def reload(self) -> None:
-        if self.workspace is not None:
-            self.open_workspace(self.workspace)
+        self.session.refresh(EVERYTHING)
 
-    def _show(self, path: Path, overview: Overview) -> None:
-        self.workspace = path
-        self.panel.show_overview(overview)
-        self._stack.setCurrentWidget(self.panel)
-        self.panel.setFocus()
-        self.reload_action.setEnabled(True)
-        self.setWindowTitle(f"{overview.info.institution} {overview.info.year} – {_('Dosir SPBE')}")
-        self.index_label.setText(index_text(overview))
-        documents = ngettext("{count} dokumen", "{count} dokumen", overview.documents).format(count=overview.documents)
-        self.statusBar().showMessage(f"{overview.instrument_title} · {documents}")
-        self.loaded.emit(True)
+    def toggle_viewer(self) -> None:
+        self.visiting.dock.setVisible(not self.visiting.dock.isVisible())
 
-    def _fail(self, error: DossierError) -> None:
-        self.statusBar().clearMessage()
-        if self.workspace is None:
-            self._say(str(error))
-        show_error(self, error)
-        self.loaded.emit(False)
+    def toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
-    def _say(self, text: str) -> None:
-        self.notice.setText(text)
-        self.notice.setAccessibleName(text)
-        self._stack.setCurrentWidget(self.notice)
+    def choose_theme(self, name: str) -> None:
+        self.use_settings(replace(self.session.context.settings, theme=name))
+
+    def use_settings(self, settings: Settings) -> None:
+        """Take new settings: write them down, and live by them at once."""
+        before = self.session.context
+        self.session.context = replace(before, settings=settings)
+        self.session.operations.note(
+            _("Menyimpan pengaturan"), lambda: save_settings(settings, before.paths.settings_file)
+        )
+        if self.session.desk is not None:
+            self.session.desk.actor = self.session.context.actor
+        self.start.show_recent(settings.recent)
+        fill_recent(self.commands.menus["recent"], settings.recent, self)
+        if settings.theme != before.settings.theme:
+            self.commands.by_key[f"view.{settings.theme}"].setChecked(True)
+            self._dress(settings.theme)
+        if settings.language != before.settings.language:
+            self.reborn.emit()
+
+    # what the session tells
+
+    def _viewed(self, view: "WorkspaceView", _areas: object) -> None:
+        if self.pages.currentWidget() is self.start:
+            self._enter(view)
+        self.index_bar.show_view(view)
+        enable_commands(self.commands, view, self.session)
+        label_undo(self.commands, view)
+        info = view.snapshot.info
+        self.setWindowTitle(f"{info.institution} {info.year} – {_('Dosir SPBE')}")
+
+    def _enter(self, view: "WorkspaceView") -> None:
+        """The first look at a workspace: as it was left, with what must be known about it."""
+        from dossier_app.services.keep_layout import load_layout
+        from ui.remembering import SCREEN, lay_out, restore_parts
+
+        context, path = self.session.context, self.session.path
+        if self.session.desk is not None and path is not None:
+            self.use_settings(with_recent(context.settings, path))
+        self._workspace_id = view.snapshot.info.id
+        layout = load_layout(context.paths, self._workspace_id)
+        self.rail.show()
+        self.pages.setCurrentWidget(self.stack)
+        lay_out(self, layout)
+        keys = [place.key for place in PLACES]
+        wanted = layout.get(SCREEN, "")
+        self.stack.show_screen(wanted if wanted in keys else keys[0])
+        restore_parts(self, layout)
+        self._tell_entering(view)
+        self.settled.emit(True)
+
+    def _tell_entering(self, view: "WorkspaceView") -> None:
+        name = self.session.path.name if self.session.path is not None else ""
+        if self.session.desk is None:
+            self.notice.tell(_("Ini isi bundel {name}, hanya untuk dilihat.").format(name=name), stays=True)
+        elif view.read_only:
+            words = _(
+                "{name} dibuka hanya untuk dibaca: sedang dipakai program lain, atau medianya tidak dapat ditulis."
+            )
+            self.notice.tell(words.format(name=name), stays=True)
+        elif view.warnings:
+            self.notice.tell(" ".join(view.warnings), stays=True)
+        else:
+            self.notice.hide()
+
+    def _show_start(self) -> None:
+        """Nothing is open: remember how the workspace looked, and offer the next one."""
+        self._remember()
+        settings = self.session.context.settings
+        self.start.show_recent(settings.recent)
+        fill_recent(self.commands.menus["recent"], settings.recent, self)
+        self.visiting.leave()
+        self.rail.hide()
+        self.notice.hide()
+        self.pages.setCurrentWidget(self.start)
+        self.index_bar.show_view(None)
+        enable_commands(self.commands, None, self.session)
+        label_undo(self.commands, None)
+        self.setWindowTitle(_("Dosir SPBE"))
+        self.start.take_focus()
+
+    def _remember(self) -> None:
+        workspace, self._workspace_id = self._workspace_id, ""
+        if not workspace:
+            return
+        from dossier_app.services.keep_layout import save_layout
+        from ui.remembering import layout_of
+
+        paths, layout = self.session.context.paths, layout_of(self, screen=self.stack.key)
+        self.session.operations.note(_("Menyimpan tata letak"), lambda: save_layout(paths, workspace, layout))
+
+    def _failed(self, error: DossierError) -> None:
+        self.asking.tell_error(error)
+        self.settled.emit(False)
+
+    def _tell_import(self, words: str, changed: bool) -> None:
+        self.notice.tell(words, [(_("Urungkan"), self.upkeep.undo)] if changed else ())
+
+    def _may_leave(self) -> bool:
+        """Whether nothing is being written; leaving would stop it half way."""
+        writing = next((operation for operation in self.session.operations.running if operation.writes), None)
+        if writing is None:
+            return True
+        self.notice.tell(
+            _("{label} masih berjalan. Tunggu sampai selesai, atau batalkan dulu.").format(label=writing.label),
+            [(_("Batalkan"), writing.cancel)],
+        )
+        return False
+
+    def _follow_system(self) -> None:
+        if self.session.context.settings.theme == "system":
+            self._dress("system")
+
+    def _dress(self, theme: str) -> None:
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            apply_theme(application, chosen_theme(theme))
+
+    # Qt's own events
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 -- Qt's name
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 -- Qt's name
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.arrive(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 -- Qt's name
-        self._jobs.finish()
+        """What runs is called off and waited for; what was accepted stays."""
+        self._remember()
+        self.session.close()
+        self.session.operations.finish()
         super().closeEvent(event)
-
-
-def index_text(overview: Overview) -> str:
-    """The three figures of the status bar."""
-    return _("Terdukung {supported}   Klaim {claimed}   Sasaran {target}").format(
-        supported=_figure(overview.index.supported),
-        claimed=_figure(overview.index.claimed),
-        target=_figure(overview.index.target),
-    )
-
-
-def _figure(figure: IndexFigure) -> str:
-    if figure.index is None:
-        return "–"
-    number = format_number(figure.index, 2)
-    return f"{number} {figure.predicate}" if figure.predicate else number

@@ -39,6 +39,8 @@ class Operation(QObject):
         self.void = False
         """Its answer is not wanted any more."""
         self.result: Any = None
+        self.left = threading.Event()
+        """The thread of the pool does not touch this object any more; before that it must not be deleted."""
         self._work = work
         self._stop = threading.Event()
         self.progressed.connect(self._note)
@@ -80,7 +82,10 @@ class _Runner(QRunnable):
         self._operation = operation
 
     def run(self) -> None:
-        self._operation.run()
+        try:
+            self._operation.run()
+        finally:
+            self._operation.left.set()
 
 
 class Operations(QObject):
@@ -159,6 +164,7 @@ class Operations(QObject):
         self.running.remove(operation)
         self._droppers.pop(operation, None)
         self.ended.emit(operation)
+        operation.left.wait()  # a moment: the other thread is on its way out of the signal that brought us here
         operation.deleteLater()
 
     @property

@@ -43,8 +43,8 @@ class Session(QObject):
         self.operations = Operations(self)
         self.operations.failed.connect(self.failed)
         self.path: Path | None = None
-        self.desk: "Desk | None" = None
-        self.view: "WorkspaceView | None" = None
+        self.desk: Desk | None = None
+        self.view: WorkspaceView | None = None
         self._waiting: frozenset[Area] = frozenset()
         self._looking: Operation | None = None
         self._peeked = 0.0

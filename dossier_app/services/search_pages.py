@@ -5,6 +5,8 @@ from dossier_app.i18n import _
 from dossier_app.services.desk import Desk
 from dossier_app.storage.text import SearchResult
 
+__all__ = ["LIMIT", "SearchResult", "search_pages"]
+
 LIMIT = 20
 
 

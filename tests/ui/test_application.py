@@ -22,7 +22,7 @@ def close_when_loaded(seen: list[bool]) -> None:
     def look() -> None:
         for window in QApplication.topLevelWidgets():
             if isinstance(window, MainWindow) and window.isVisible():
-                seen.append(window.workspace is not None)
+                seen.append(window.session.view is not None)
                 if seen[-1] or len(seen) > 400:
                     window.close()
                     return

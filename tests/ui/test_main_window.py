@@ -1,212 +1,229 @@
-"""The window on a real workspace: what it shows, how it is reached by keyboard, and what it says when it cannot."""
+"""The window on a real workspace: opening, what it shows, what it says when it cannot, and how it is left."""
 
-import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QFont
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from dossier_app.bundles.contents import Writers
-from dossier_app.errors import Cancelled, UserError
 from dossier_app.i18n import use_language
 from dossier_app.jobs.progress import Reporter
 from dossier_app.services.desk import open_desk
 from dossier_app.services.export_dossier import export_dossier
+from dossier_app.settings import load_settings
+from ui.dialogs.error_dialog import ErrorDialog
 from ui.fonts import FAMILY, use_bundled_font
-from ui.jobs import Jobs
 from ui.main_window import MainWindow
-from ui.models.indicator_tree import Column
+from ui.places import PLACES
 
 
 def opened(qtbot, window: MainWindow, path: Path) -> bool:
-    with qtbot.waitSignal(window.loaded, timeout=20_000) as loaded:
-        window.open_workspace(path)
-    return loaded.args[0]
+    with qtbot.waitSignal(window.settled, timeout=20_000) as settled:
+        window.arrive([path])
+    return settled.args[0]
 
 
-def cell(window: MainWindow, code: str, column: Column) -> str:
-    model = window.panel.model
-    pattern = f"{code}  "
-    found = model.match(
-        model.index(0, 0), Qt.ItemDataRole.DisplayRole, pattern, 1,
-        Qt.MatchFlag.MatchStartsWith | Qt.MatchFlag.MatchRecursive,
-    )  # fmt: skip
-    return model.data(found[0].siblingAtColumn(column))
+def idle(qtbot, window: MainWindow) -> None:
+    qtbot.waitUntil(lambda: not window.session.operations.busy, timeout=20_000)
 
 
-def test_an_empty_window_says_how_to_begin(window):
-    assert "Berkas > Buka" in window.notice.text()
-    assert window.notice.isVisible()
+def dropped(window: MainWindow, *paths: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    event = QDropEvent(
+        QPoint(20, 20), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    window.dropEvent(event)
 
 
-def test_a_workspace_shows_its_indicators_with_claimed_and_supported_levels(qtbot, window, workspace):
-    assert opened(qtbot, window, workspace)
-    assert window.panel.isVisible()
-    shown = [
-        cell(window, "10", column) for column in (Column.CLAIMED, Column.SUPPORTED, Column.TARGET, Column.STANDING)
-    ]
-    assert shown == ["3", "1", "4", "klaim melebihi bukti"]
-    assert cell(window, "11", Column.STANDING) == "belum dinilai"
+@pytest.fixture
+def folder(tmp_path) -> Path:
+    """Two small documents to import."""
+    place = tmp_path / "dokumen"
+    place.mkdir()
+    for name in ("SK Tim Koordinasi", "Laporan Reviu"):
+        (place / f"{name}.txt").write_text(f"{name}\nNomor 12 Tahun 2024\n", encoding="utf-8")
+    return place
 
 
-def test_the_status_bar_holds_the_index(qtbot, window, workspace):
-    opened(qtbot, window, workspace)
-    assert window.index_label.text() == "Terdukung 1,00 Kurang   Klaim 1,03 Kurang   Sasaran 1,04 Kurang"
-    assert window.windowTitle().startswith("Kota Contoh 2025")
+class TestStart:
+    def test_an_empty_window_offers_what_can_be_done(self, window):
+        names = [button.accessibleName() for button in window.start.buttons]
+        assert names == ["Ruang kerja baru", "Buka ruang kerja", "Lihat bundel", "Coba dengan contoh"]
+        assert window.start.isVisible()
+        assert not window.rail.isVisible()
+
+    def test_a_workspace_is_chosen_by_keyboard_and_the_buttons_speak_indonesian(self, qtbot, window, workspace):
+        qtbot.keyClick(window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+        dialog = window.findChild(QFileDialog)
+        assert dialog.labelText(QFileDialog.DialogLabel.Accept) == "Buka"
+        with qtbot.waitSignal(window.settled, timeout=20_000):
+            dialog.fileSelected.emit(str(workspace))
+            dialog.close()
+        assert window.session.path == workspace
+
+    def test_what_was_open_is_offered_first_next_time(self, qtbot, window, workspace, context):
+        opened(qtbot, window, workspace)
+        idle(qtbot, window)
+        assert load_settings(context.paths.settings_file).settings.recent == (str(workspace),)
+        window.close_workspace()
+        assert window.start.recent.item(0).toolTip() == str(workspace)
+        with qtbot.waitSignal(window.settled, timeout=20_000):
+            qtbot.keyClick(window.start.recent, Qt.Key.Key_Return)
+        assert window.session.path == workspace
 
 
-def test_all_47_indicators_are_there(qtbot, window, workspace):
-    opened(qtbot, window, workspace)
-    model = window.panel.model
+class TestOpen:
+    def test_the_status_bar_holds_the_index(self, qtbot, window, workspace):
+        assert opened(qtbot, window, workspace)
+        assert window.index_bar.index.text() == "Terdukung 1,00 Kurang · klaim 1,03 · sasaran 1,04"
+        assert window.index_bar.documents.text() == "0 dokumen"
+        assert window.windowTitle().startswith("Kota Contoh 2025")
 
-    def count(parent) -> int:
-        rows = [model.index(row, 0, parent) for row in range(model.rowCount(parent))]
-        return sum(count(row) if model.rowCount(row) else 1 for row in rows)
-
-    assert count(model.index(-1, -1)) == 47
-
-
-def test_a_folder_that_is_no_workspace_is_told_with_reason_and_next_move(qtbot, window, tmp_path):
-    (tmp_path / "kosong").mkdir()
-    assert not opened(qtbot, window, tmp_path / "kosong")
-    box = window.findChild(QMessageBox)
-    assert "bukan ruang kerja" in box.text()
-    assert len(box.informativeText().splitlines()) == 2
-    assert [button.text() for button in box.buttons()] == ["Tutup"]
-    box.close()
-
-
-def test_a_failure_leaves_the_open_workspace_on_screen(qtbot, window, workspace, tmp_path):
-    opened(qtbot, window, workspace)
-    opened(qtbot, window, tmp_path / "tidak-ada")
-    assert window.workspace == workspace
-    assert window.panel.isVisible()
-    window.findChild(QMessageBox).close()
-
-
-def test_the_window_writes_nothing_into_the_workspace(qtbot, window, workspace):
-    before = (workspace / "dossier.db").read_bytes()
-    opened(qtbot, window, workspace)
-    assert (workspace / "dossier.db").read_bytes() == before
-
-
-def test_a_workspace_is_chosen_by_keyboard_and_the_buttons_speak_indonesian(qtbot, window, workspace):
-    qtbot.keyClick(window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
-    dialog = window.findChild(QFileDialog)
-    assert dialog.labelText(QFileDialog.DialogLabel.Accept) == "Buka"
-    with qtbot.waitSignal(window.loaded, timeout=20_000):
-        dialog.fileSelected.emit(str(workspace))
+    def test_a_folder_that_is_no_workspace_is_told_with_reason_and_next_move(self, qtbot, window, tmp_path):
+        (tmp_path / "kosong").mkdir()
+        with qtbot.waitSignal(window.settled, timeout=20_000):
+            window.open_workspace(tmp_path / "kosong")
+        dialog = window.findChild(ErrorDialog)
+        assert "bukan ruang kerja" in dialog.error.sentence
+        assert dialog.error.reason
+        assert dialog.error.remedy
+        assert dialog.shut.text() == "Tutup"
         dialog.close()
-    assert window.workspace == workspace
+
+    def test_a_failure_leaves_the_open_workspace_on_screen(self, qtbot, window, workspace, tmp_path):
+        opened(qtbot, window, workspace)
+        with qtbot.waitSignal(window.settled, timeout=20_000):
+            window.open_workspace(tmp_path / "tidak-ada")
+        assert window.session.path == workspace
+        assert window.stack.isVisible()
+        window.findChild(ErrorDialog).close()
+
+    def test_a_bundle_is_looked_at_and_cannot_be_changed(self, qtbot, window, workspace, context, tmp_path, folder):
+        with open_desk(workspace, paths=context.paths, actor="Ayu", write=True) as desk:
+            export_dossier(desk, tmp_path / "dosir.zip", kind="exchange", writers=Writers(), report=Reporter())
+        assert opened(qtbot, window, tmp_path / "dosir.zip")
+        assert window.session.view.read_only
+        assert window.notice.text.text() == "Ini isi bundel dosir.zip, hanya untuk dilihat."
+        assert not window.commands.by_key["file.import"].isEnabled()
+        dropped(window, folder)
+        qtbot.waitUntil(lambda: "tidak dimasukkan" in window.notice.text.text())
+
+    def test_a_workspace_that_another_window_writes_is_shown_for_reading(self, qtbot, window, workspace, context):
+        with open_desk(workspace, paths=context.paths, actor="Budi", write=True):
+            assert opened(qtbot, window, workspace)
+            assert window.session.view.read_only
+            assert "hanya untuk dibaca" in window.notice.text.text()
+            window.close_workspace()
+
+    def test_every_screen_is_reached_by_its_number(self, qtbot, window, workspace):
+        opened(qtbot, window, workspace)
+        for number, place in enumerate(PLACES, 1):
+            qtbot.keyClick(window, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier)
+            assert window.stack.key == place.key
+            assert window.rail.buttons[place.key].isChecked()
+            assert window.stack.currentWidget().isVisible()
+        idle(qtbot, window)
 
 
-def test_a_bundle_is_shown_like_a_workspace(qtbot, window, workspace, context, tmp_path):
-    with open_desk(workspace, paths=context.paths, actor="Ayu", write=True) as desk:
-        export_dossier(desk, tmp_path / "dosir.zip", kind="exchange", writers=Writers(), report=Reporter())
-    assert opened(qtbot, window, tmp_path / "dosir.zip")
-    assert cell(window, "10", Column.CLAIMED) == "3"
+class TestChange:
+    def test_a_dropped_folder_is_imported_and_the_import_can_be_undone(self, qtbot, window, workspace, folder):
+        opened(qtbot, window, workspace)
+        dropped(window, folder)
+        qtbot.waitUntil(lambda: "2 dokumen masuk" in window.notice.text.text(), timeout=30_000)
+        qtbot.waitUntil(lambda: window.index_bar.documents.text().startswith("2 dokumen"))
+        idle(qtbot, window)
+        assert window.commands.by_key["edit.undo"].text() == "&Urungkan: Impor 2 berkas"
+        assert [button.text() for button in window.notice.buttons] == ["Urungkan"]
+        window.notice.buttons[0].click()
+        qtbot.waitUntil(lambda: window.index_bar.documents.text() == "0 dokumen", timeout=20_000)
+        idle(qtbot, window)
+        assert [button.text() for button in window.notice.buttons] == ["Ulangi"]
+        window.commands.by_key["edit.redo"].trigger()
+        qtbot.waitUntil(lambda: window.index_bar.documents.text().startswith("2 dokumen"), timeout=20_000)
+        idle(qtbot, window)
+
+    def test_documents_dropped_where_nothing_is_open_are_not_lost_silently(self, qtbot, window, folder):
+        dropped(window, folder)
+        qtbot.waitUntil(lambda: window.notice.isVisible())
+        assert [button.text() for button in window.notice.buttons] == ["Ruang kerja baru", "Buka"]
+
+    def test_the_window_is_closed_in_the_middle_of_an_import(self, qtbot, window, workspace, context, tmp_path):
+        many = tmp_path / "banyak"
+        many.mkdir()
+        for number in range(60):
+            (many / f"surat {number}.txt").write_text(f"Surat {number}\n" * 40, encoding="utf-8")
+        opened(qtbot, window, workspace)
+        window.take_in([many])
+        qtbot.waitUntil(lambda: window.strip.isVisible(), timeout=20_000)
+        assert window.strip.stop.text() == "Batal"
+        window.close()
+        assert window.session.desk is None
+        with open_desk(workspace, paths=context.paths, actor="Ayu", write=True) as desk:
+            assert len(desk.snapshot().documents) <= 60
+
+    def test_an_import_that_is_called_off_says_what_stayed(self, qtbot, window, workspace, tmp_path):
+        many = tmp_path / "banyak"
+        many.mkdir()
+        for number in range(60):
+            (many / f"surat {number}.txt").write_text(f"Surat {number}\n" * 40, encoding="utf-8")
+        opened(qtbot, window, workspace)
+        window.take_in([many])
+        qtbot.waitUntil(lambda: window.strip.isVisible(), timeout=20_000)
+        window.strip.stop.click()
+        qtbot.waitUntil(lambda: window.notice.text.text().startswith("Impor dihentikan"), timeout=20_000)
+        idle(qtbot, window)
+
+    def test_nothing_is_left_while_something_is_written(self, qtbot, window, workspace, tmp_path):
+        opened(qtbot, window, workspace)
+        operation = window.session.operations.write("Impor", lambda report: [report.check() for _ in iter(int, 1)])
+        window.close_workspace()
+        assert window.session.path == workspace
+        assert "masih berjalan" in window.notice.text.text()
+        window.notice.buttons[0].click()
+        assert operation.is_cancelled
+        idle(qtbot, window)
 
 
-def test_reloading_shows_the_workspace_again(qtbot, window, workspace):
-    opened(qtbot, window, workspace)
-    with qtbot.waitSignal(window.loaded, timeout=20_000):
-        qtbot.keyClick(window, Qt.Key.Key_F5)
-    assert cell(window, "10", Column.CLAIMED) == "3"
+class TestLooks:
+    def test_the_window_remembers_its_layout_per_workspace(self, qtbot, window, workspace, context):
+        opened(qtbot, window, workspace)
+        window.show_screen(PLACES[-1].key)
+        window.resize(960, 640)
+        window.close()
+        again = MainWindow(context)
+        qtbot.addWidget(again)
+        again.show()
+        opened(qtbot, again, workspace)
+        assert again.stack.key == PLACES[-1].key
+        assert again.size().toTuple() == (960, 640)
 
+    def test_the_theme_is_switched_live_and_remembered(self, qtbot, window, context):
+        window.commands.by_key["view.dark"].trigger()
+        assert QApplication.instance().property("theme") == "dark"
+        idle(qtbot, window)
+        assert load_settings(context.paths.settings_file).settings.theme == "dark"
+        window.commands.by_key["view.light"].trigger()
+        assert QApplication.instance().property("theme") == "light"
+        idle(qtbot, window)
 
-def test_the_tree_takes_the_focus_and_has_a_name_for_screen_readers(qtbot, window, workspace):
-    opened(qtbot, window, workspace)
-    assert window.panel.tree.accessibleName() == "Pohon indikator"
-    assert window.panel.tree.currentIndex().isValid()
-    qtbot.keyClick(window.panel.tree, Qt.Key.Key_Down)
-    assert window.panel.tree.currentIndex() != window.panel.model.index(0, 0)
+    def test_the_window_speaks_english_when_asked(self, qtbot, context):
+        use_language("en")
+        window = MainWindow(context)
+        qtbot.addWidget(window)
+        assert window.notice.dismiss.toolTip() != ""
 
+    def test_the_bundled_font_is_used(self, qapp):
+        before = QFont(qapp.font())
+        use_bundled_font(qapp)
+        assert qapp.font().family() == FAMILY
+        qapp.setFont(before)
 
-def test_the_window_speaks_english_when_asked(qtbot, context):
-    use_language("en")
-    window = MainWindow(context)
-    qtbot.addWidget(window)
-    assert window.open_action.text() == "&Open…"
-
-
-def test_closing_the_window_waits_for_what_it_reads(qtbot, window, workspace):
-    window.open_workspace(workspace)
-    window.close()
-    assert window.workspace is None
-
-
-def test_the_bundled_font_is_used(qtbot):
-    application = QApplication.instance()
-    before = QFont(application.font())
-    use_bundled_font(application)
-    assert application.font().family() == FAMILY
-    application.setFont(before)
-
-
-def test_the_tree_looks_right(qtbot, window, workspace, tmp_path):
-    """A picture is made, it has the size of the window, and it is not of one colour."""
-    use_bundled_font(QApplication.instance())
-    opened(qtbot, window, workspace)
-    image = window.grab().toImage()
-    target = tmp_path / "jendela.png"
-    assert image.save(str(target))
-    colours = {image.pixel(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}
-    assert len(colours) > 5
-
-
-class TestJobs:
-    """Work off the GUI thread."""
-
-    @pytest.fixture
-    def jobs(self, qtbot):
-        jobs = Jobs()
-        yield jobs
-        jobs.finish()
-
-    def test_work_runs_elsewhere_and_its_answer_comes_here(self, qtbot, jobs):
-        answers = []
-        jobs.start(threading.get_ident, done=lambda ident: answers.append((ident, threading.get_ident())), failed=print)
-        qtbot.waitUntil(lambda: bool(answers))
-        worked, answered = answers[0]
-        assert worked != answered == threading.get_ident()
-
-    def test_a_refusal_is_handed_on(self, qtbot, jobs):
-        failures = []
-
-        def refuse():
-            raise UserError("Tidak bisa.")
-
-        jobs.start(refuse, done=print, failed=failures.append)
-        qtbot.waitUntil(lambda: bool(failures))
-        assert str(failures[0]) == "Tidak bisa."
-
-    def test_a_bug_is_logged_and_told_as_ours(self, qtbot, jobs, expected_logs):
-        records = expected_logs("dossier_app.ui")
-        failures = []
-        jobs.start(lambda: 1 // 0, done=print, failed=failures.append)
-        qtbot.waitUntil(lambda: bool(failures))
-        assert "ZeroDivisionError" in failures[0].reason
-        assert records[0].exc_info
-
-    def test_work_that_is_called_off_says_nothing(self, qtbot, jobs):
-        answers = []
-
-        def call_off():
-            raise Cancelled
-
-        jobs.start(call_off, done=answers.append, failed=answers.append)
-        jobs.finish()
-        qtbot.wait(20)
-        assert answers == []
-
-    def test_only_the_newest_answer_counts(self, qtbot, jobs):
-        gate = threading.Event()
-        answers = []
-        jobs.start(lambda: gate.wait(5) and "old", done=answers.append, failed=print)
-        jobs.start(lambda: "new", done=answers.append, failed=print)
-        gate.set()
-        qtbot.waitUntil(lambda: bool(answers))
-        qtbot.wait(20)
-        assert answers == ["new"]
+    def test_the_notice_leaves_when_it_is_dismissed(self, qtbot, window):
+        window.notice.tell("Sudah.", stays=True)
+        assert window.notice.isVisible()
+        qtbot.mouseClick(window.notice.dismiss, Qt.MouseButton.LeftButton)
+        assert not window.notice.isVisible()
+        assert window.notice.event(QEvent(QEvent.Type.PaletteChange)) in (True, False)

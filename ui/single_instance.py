@@ -1,0 +1,77 @@
+"""One window per data folder: a second start hands what it was asked for to the first, and ends."""
+
+import hashlib
+import json
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from dossier_app.paths import AppPaths
+
+PATIENCE = 2000
+"""Milliseconds that the first window has to answer; a window that hangs is not waited for."""
+LIMIT = 64_000
+"""Bytes of a message at most."""
+
+
+def server_name(paths: AppPaths) -> str:
+    """A name that two starts with the same data folder share, and no others."""
+    digest = hashlib.sha256(str(paths.config.absolute()).encode("utf-8", "surrogateescape")).hexdigest()
+    return f"dossier-spbe-{digest[:24]}"
+
+
+def hand_over(name: str, paths: tuple[Path, ...]) -> bool:
+    """Tell a window that already runs what to open; False where none answers."""
+    socket = QLocalSocket()
+    socket.connectToServer(name)
+    if not socket.waitForConnected(PATIENCE):
+        return False
+    message = json.dumps([str(path.absolute()) for path in paths]).encode() + b"\n"
+    socket.write(message)
+    answered = socket.waitForBytesWritten(PATIENCE) and socket.waitForReadyRead(PATIENCE)
+    socket.disconnectFromServer()
+    return bool(answered)
+
+
+class FirstInstance(QObject):
+    """Listens for later starts of the same user. `asked` carries the paths that one was given."""
+
+    asked = Signal(object)  # tuple[Path, ...]
+
+    def __init__(self, name: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._greet)
+        QLocalServer.removeServer(name)  # what a killed window left; one that lives would have answered
+        self.listening = self._server.listen(name)
+
+    def stop(self) -> None:
+        self._server.close()
+
+    def _greet(self) -> None:
+        while (socket := self._server.nextPendingConnection()) is not None:
+            socket.readyRead.connect(lambda socket=socket: self._read(socket))
+            socket.disconnected.connect(socket.deleteLater)
+            self._read(socket)
+
+    def _read(self, socket: QLocalSocket) -> None:
+        if socket.bytesAvailable() > LIMIT:
+            socket.abort()
+            return
+        if not socket.canReadLine():
+            return
+        paths = _paths(bytes(socket.readLine().data()))
+        socket.write(b"ok\n")
+        socket.flush()
+        self.asked.emit(paths)
+
+
+def _paths(line: bytes) -> tuple[Path, ...]:
+    """The paths of a message; anything else is a greeting without any."""
+    try:
+        names = json.loads(line)
+    except ValueError:
+        return ()
+    return tuple(Path(name) for name in names if isinstance(name, str)) if isinstance(names, list) else ()

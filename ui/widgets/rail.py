@@ -1,0 +1,77 @@
+"""The navigation rail: one button for each screen, with its icon and its name."""
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
+
+from dossier_app.i18n import _
+from ui.icons import icon
+from ui.theme import current_theme
+
+ICON = 20
+
+
+class Rail(QFrame):
+    """Shows where the user is, and brings them elsewhere; arrow keys move inside it."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rail")
+        self.setAccessibleName(_("Navigasi"))
+        self.buttons: dict[str, QToolButton] = {}
+        self._icons: dict[str, str] = {}
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(8, 10, 8, 10)
+        self._column.setSpacing(2)
+        self._column.addStretch(1)
+        self._dress()
+
+    def add(self, key: str, drawing: str, action: QAction) -> None:
+        """One more screen, reached by `action` too, whose text and shortcut the button shows."""
+        button = QToolButton(self)
+        button.setCheckable(True)
+        button.setAutoRaise(True)
+        button.setText(action.text().replace("&", ""))
+        button.setToolTip(f"{button.text()} ({action.shortcut().toString()})")
+        button.setAccessibleName(button.text())
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setIconSize(QSize(ICON, ICON))
+        button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
+        button.clicked.connect(lambda: self.chosen.emit(key))
+        self._icons[key] = drawing
+        self.buttons[key] = button
+        self._group.addButton(button)
+        self._column.insertWidget(self._column.count() - 1, button)
+        self._dress()
+
+    def mark(self, key: str) -> None:
+        """Show which screen is in front."""
+        if key in self.buttons:
+            self.buttons[key].setChecked(True)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 -- Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._dress()
+
+    def _dress(self) -> None:
+        theme = current_theme()
+        sheet = (
+            f"#rail {{ background: {theme.base}; border: none; border-right: 1px solid {theme.line}; }}"
+            f"QToolButton {{ padding: 7px 14px 7px 8px; border: 1px solid transparent; border-radius: 6px; "
+            f"color: {theme.text}; text-align: left; }}"
+            f"QToolButton:hover {{ background: {theme.alternate}; }}"
+            f"QToolButton:checked {{ background: {theme.accent}; color: {theme.on_accent}; }}"
+            f"QToolButton:focus {{ border-color: {theme.text}; }}"
+        )
+        if sheet != self.styleSheet():
+            self.setStyleSheet(sheet)
+            for key, button in self.buttons.items():
+                button.setIcon(icon(self._icons[key], theme.text, chosen=theme.on_accent))
+        for key, button in self.buttons.items():
+            if button.icon().isNull():
+                button.setIcon(icon(self._icons[key], theme.text, chosen=theme.on_accent))
