@@ -12,8 +12,8 @@ from dossier_app.i18n import _, ngettext
 from dossier_app.i18n.format import sort_key
 from dossier_app.i18n.problems import problem_message, problem_remedy, status_label
 
-OPEN = "open"
-"""The status filter of everything that is neither met nor waived."""
+OPEN, MANDATORY = "open", "mandatory"
+"""The status filters of everything that is neither met nor waived, and of what is mandatory of that."""
 
 
 class Grouping(StrEnum):
@@ -54,9 +54,9 @@ class GapRow:
 
 @dataclass(frozen=True, slots=True)
 class GapFilter:
-    """What to show; empty values let everything through. `status` may be OPEN. `aspect` is a code."""
+    """What to show; empty values let everything through. `status` may be OPEN or MANDATORY too. `aspect` is a code."""
 
-    status: str = OPEN
+    status: str = MANDATORY
     aspect: str = ""
     text: str = ""
 
@@ -64,7 +64,9 @@ class GapFilter:
         return self._status(row) and (not self.aspect or row.aspect == self.aspect) and self._text(row)
 
     def _status(self, row: GapRow) -> bool:
-        return row.is_open if self.status == OPEN else not self.status or row.status == self.status
+        if self.status in (OPEN, MANDATORY):
+            return row.is_open and not (row.optional and self.status == MANDATORY)
+        return not self.status or row.status == self.status
 
     def _text(self, row: GapRow) -> bool:
         said = f"{row.id} {row.indicator_title} {row.text} {row.kinds} {' '.join(row.lacks)}".casefold()
@@ -174,6 +176,6 @@ def totals_text(rows: Sequence[GapRow], *, level: int | None = None) -> str:
     mandatory = sum(row.is_open and not row.optional for row in rows)
     scope = _("Sampai klaim atau sasaran") if level is None else _("Sampai tingkat {level}").format(level=level)
     parts = [f"{count[status]} {status_label(status)}" for status in RequirementStatus if count[status]]
-    return _("{scope}: {total} butir, {parts}; {open} butir wajib masih kurang.").format(
+    return _("{scope}: {total} butir, {parts}; {open} butir wajib masih kurang. Tanda * = butir pilihan.").format(
         scope=scope, total=len(rows), parts=", ".join(parts) or "–", open=mandatory
     )
