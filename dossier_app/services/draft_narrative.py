@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dossier_app.bundles.facts import ASSESSMENT
-from dossier_app.bundles.narrative_words import generated_paragraphs
+from dossier_app.bundles.narrative_words import generated_paragraphs, part_title
 from dossier_app.bundles.page_words import pages_words
 from dossier_app.domain.assembly import assemble
 from dossier_app.domain.documents import Document
@@ -12,6 +12,8 @@ from dossier_app.domain.instrument import Requirement
 from dossier_app.domain.report import IndicatorReport, RequirementReport
 from dossier_app.services.show_indicator import kind_words
 from dossier_app.services.view_workspace import WorkspaceView
+
+__all__ = ["draft_narrative", "part_title"]
 
 
 @dataclass(frozen=True, slots=True)

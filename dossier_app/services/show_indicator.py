@@ -87,6 +87,11 @@ class IndicatorPage:
     code: str
     sections: tuple[Section, ...]
 
+    def open_levels(self, upto: int) -> frozenset[int]:
+        """The levels unfolded at first: those up to `upto` with something left to do, else the lowest such one."""
+        left = [s.level for s in self.sections if not s.given and s.settled < s.total]
+        return frozenset([level for level in left if level <= upto] or sorted(left)[:1])
+
 
 def show_indicator(view: WorkspaceView, code: str) -> IndicatorPage:
     """The page of an indicator of this look at the workspace."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dossier_app.domain.documents import Document
-from dossier_app.domain.instrument import Indicator
+from dossier_app.domain.instrument import Indicator, Instrument
 from dossier_app.domain.snapshot import Snapshot
 from dossier_app.i18n import _
 from dossier_app.jobs.progress import Reporter
@@ -28,8 +28,15 @@ def suggest_for_indicator(desk: Desk, code: str, *, report: Reporter | None = No
     for document in chosen:
         found.extend(proposer.for_indicator(document, code, limit=PER_DOCUMENT))
         report.step(text=document.name)
+    found = [one for one in found if _is_asked(desk.instrument, one.requirement)]
     found.sort(key=lambda one: (-one.score, one.document, one.requirement))
     return tuple(found[:LIMIT])
+
+
+def _is_asked(instrument: Instrument, need: str) -> bool:
+    """What is given to everybody needs no evidence."""
+    requirement = instrument.requirement(need)
+    return requirement is not None and requirement.level > instrument.scoring.floor.level
 
 
 def _promising(desk: Desk, indicator: Indicator, snapshot: Snapshot) -> list[Document]:
