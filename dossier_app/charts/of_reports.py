@@ -49,7 +49,7 @@ def index_bars(instrument: Instrument, report: IndexReport, *, width: float = 52
     if report.reviewed.index is not None:
         named.append(("reviewed", _("Telaah"), report.reviewed, Role.WEAK))
     if report.what_if is not None:
-        named.append(("what_if", _("Andaian"), report.what_if, Role.ACCENT))
+        named.append(("what_if", _("Andaian"), report.what_if, Role.TEXT))
     figures = [
         Bar(key, name, figure.index, figure.predicate or "", role, outlined=key == "target")
         for key, name, figure, role in named
