@@ -80,12 +80,14 @@ def _repaired(path: Path) -> Any:
 
     try:
         with pikepdf.open(path, suppress_warnings=True) as document:
+            if not document.pages:
+                raise Unreadable(TroubleCode.NO_PAGES)
             whole = io.BytesIO()
             document.save(whole)
         return pypdfium2.PdfDocument(whole.getvalue())
     except pikepdf.PasswordError as error:
         raise Unreadable(TroubleCode.ENCRYPTED) from error
-    except MemoryError:
+    except (MemoryError, Unreadable):
         raise
     except Exception as error:
         raise Unreadable(TroubleCode.DAMAGED, f"{type(error).__name__}: {error}"[:200]) from error

@@ -53,6 +53,7 @@ class PageStore(QObject):
         self._texts: ByteCache[int, PageText] = ByteCache(PICTURES // 4)
         self._serial = 0
         self._searching = 0
+        self._started = False
         self._opening: list[Task] = []
         self._flowed: tuple[FlowSheet, ...] = ()
         self._views: list[Task] = []
@@ -66,17 +67,19 @@ class PageStore(QObject):
     def open(self, found: OpenedPages) -> None:
         """Show another document; `opened` tells when its sheets are known."""
         self.clear()
+        self._started = True
         self._opening = [Task((self._serial, "open", 0, 0.0), partial(_look, found, self._worker))]
         self._ask()
 
     def clear(self) -> None:
-        """Forget the document on show and whatever was wanted of it."""
+        """Forget the document on show and whatever was wanted of it; its process ends when it is done."""
         self._serial += 1
         for cache in (self._pictures, self._thumbnails, self._texts):
             cache.clear()
         self._opening, self._views, self._thumbs, self._asked_texts, self._searches = [], [], [], [], []
         self.failed.clear()
         self.pages, self.sheets, self._flowed = None, (), ()
+        self._opening = [Task((self._serial, "rest", 0, 0.0), self._rest)] if self._started else []
         self._ask()
 
     def close(self) -> None:
@@ -144,6 +147,9 @@ class PageStore(QObject):
 
     # What follows runs in the thread of the queue.
 
+    def _rest(self, _report: Reporter) -> None:
+        self._worker.close()
+
     def _draw(self, source: Source, sheet: int, scale: float, report: Reporter) -> QImage:
         pages, flowed = source
         if flowed:
@@ -180,6 +186,8 @@ class PageStore(QObject):
                 Sheet(page, *size) for page, size in enumerate(self.pages.sizes, start=1)
             )
             self.opened.emit(self.pages)
+        elif what == "rest":
+            self._opening, self._started = [], False
         elif what == "picture":
             self._pictures.put(sheet, (detail, result), result.sizeInBytes())
             self.picture_came.emit(sheet)

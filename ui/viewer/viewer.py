@@ -50,7 +50,7 @@ class Viewer(QWidget):
         self.notice = QLabel(self)
         self.outside_button = QPushButton(_("Buka di program lain"), self)
         self.hint = QLabel(self)
-        self.map_button = QPushButton(self)
+        self.map_button = QPushButton(_("&Petakan halaman ke butir…"), self)
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.setInterval(SLOW)
@@ -126,6 +126,7 @@ class Viewer(QWidget):
         self.store.open_failed.connect(self._refuse)
         self.session.viewed.connect(self._on_viewed)
         self.session.closed.connect(self.clear)
+        self.destroyed.connect(self.store.close)  # in a dock nobody closes it before the window goes
 
     def _shortcuts(self) -> None:
         for keys, do in (
