@@ -8,8 +8,6 @@ from dossier_app.services.draft_narrative import draft_narrative
 from dossier_app.services.edit_evidence import edit_evidence
 from dossier_app.services.map_documents import Dropped, map_documents
 from dossier_app.services.map_evidence import map_evidence
-from dossier_app.services.remove_document import remove_document
-from dossier_app.services.restore_document import restore_document
 from dossier_app.services.show_indicator import show_indicator
 from dossier_app.services.show_scheme import Only, SchemeNode, lets_through, show_scheme
 from dossier_app.services.suggest_for_indicator import suggest_for_indicator
@@ -155,14 +153,3 @@ class TestUndoUntil:
             undo_until(desk, founding.id)
         assert "membuat ruang kerja" in refused.value.reason
         assert desk.snapshot().assessments[0].claimed == 3
-
-
-def test_a_document_comes_back_from_the_trash_with_its_evidence(desk, hold):
-    document = hold(desk, "A.pdf", "a")
-    map_evidence(desk, document.id, "11.3.a")
-    remove_document(desk, document.id)
-    assert need(desk, "11.3.a").status != "met"
-    assert restore_document(desk, document.id).document.name == "A.pdf"
-    assert need(desk, "11.3.a").evidence[0].name == "A.pdf"
-    with pytest.raises(UserError, match="tempat sampah"):
-        restore_document(desk, document.id)
