@@ -57,9 +57,9 @@ def export_dossier(
     An existing file is replaced only if it is a bundle of this very workspace. Raises UserError, MachineError and
     Cancelled, and then nothing has changed beside `target`.
     """
-    codes = _checked_scope(desk, kind, indicators)
-    target = _checked_target(desk, target)
-    cut = _cut(desk, kind=kind, indicators=codes, history=with_history)
+    codes = checked_scope(desk, kind, indicators)
+    target = checked_target(desk, target)
+    cut = cut_for(desk, kind=kind, indicators=codes, history=with_history)
     dossier, sources = _assembled(desk, cut, kind=kind, indicators=codes, report=report)
     _log.debug("export: assembled")
     sentence = _("Bundel {name} tidak dapat ditulis.").format(name=target.name)
@@ -82,7 +82,7 @@ def export_dossier(
     return ExportReport(target, len(dossier.files), size, dossier.omissions)
 
 
-def _checked_scope(desk: Desk, kind: str, indicators: Sequence[str] | None) -> tuple[str, ...] | None:
+def checked_scope(desk: Desk, kind: str, indicators: Sequence[str] | None) -> tuple[str, ...] | None:
     if kind not in KINDS:
         raise UserError(
             _("Jenis bundel “{kind}” tidak dikenal.").format(kind=kind),
@@ -100,7 +100,7 @@ def _checked_scope(desk: Desk, kind: str, indicators: Sequence[str] | None) -> t
     return tuple(indicator.code for indicator in desk.instrument.indicators if indicator.code in known)
 
 
-def _checked_target(desk: Desk, target: Path) -> Path:
+def checked_target(desk: Desk, target: Path) -> Path:
     target = target.absolute()
     sentence = _("Bundel tidak dapat ditulis ke {name}.").format(name=target.name)
     if target.is_dir():
@@ -139,7 +139,7 @@ def _is_ours(path: Path, workspace: str) -> bool:
     return info.get("External-Identifier") == (f"urn:uuid:{workspace}",)
 
 
-def _cut(desk: Desk, *, kind: str, indicators: tuple[str, ...] | None, history: bool) -> Cut:
+def cut_for(desk: Desk, *, kind: str, indicators: tuple[str, ...] | None, history: bool) -> Cut:
     entries = tuple(desk.workspace.entries())
     if kind == EXCHANGE:
         return Cut(entries)

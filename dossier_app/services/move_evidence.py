@@ -1,4 +1,4 @@
-"""Move the mappings of a document to its revision, pages, quotes and notes with them; the pages must be checked anew."""
+"""Move the mappings of a document to its revision, pages, quotes and notes with them; the pages are to be checked."""
 
 from dataclasses import dataclass
 

@@ -82,7 +82,7 @@ def test_typing_narrows_the_list_and_nothing_found_says_so(qtbot, screen):
     qtbot.waitUntil(lambda: screen.model.rowCount() == 1)
     assert names(screen) == ["Notula 2.txt"]
     qtbot.keyClicks(screen.bar.search, " xyz")
-    qtbot.waitUntil(lambda: screen.empty.isVisible())
+    qtbot.waitUntil(screen.empty.isVisible)
     assert "Tidak ada dokumen yang cocok" in screen.empty.text.text()
     qtbot.mouseClick(screen.clear_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: screen.model.rowCount() == 3)
@@ -123,7 +123,7 @@ def test_a_cell_is_corrected_in_place_and_undone_as_one_step(qtbot, screen):
     screen.details.form.back["number"].click()
     qtbot.waitUntil(lambda: cell(screen, "SK Tim.pdf", Column.NUMBER) == "188/45/2025")
     settled(qtbot, screen)
-    screen.session.change("Batalkan", lambda desk, report: undo_step(desk))
+    screen.session.change("Batalkan", lambda desk, _report: undo_step(desk))
     qtbot.waitUntil(lambda: cell(screen, "SK Tim.pdf", Column.NUMBER) == "99")
     settled(qtbot, screen)
 
@@ -159,7 +159,7 @@ def test_the_trash_takes_several_at_once_and_gives_them_back(qtbot, screen):
     screen.table.setFocus()
     screen.table.selectAll()
     qtbot.keyClick(screen.table, Qt.Key.Key_Delete)
-    qtbot.waitUntil(lambda: screen.empty.isVisible())
+    qtbot.waitUntil(screen.empty.isVisible)
     settled(qtbot, screen)
     assert "Belum ada dokumen" in screen.empty.text.text()
     assert screen.session.view.undo_label == "Buang 3 dokumen"

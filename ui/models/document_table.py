@@ -196,12 +196,11 @@ class DocumentTable(QAbstractTableModel):
         return None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        column = Column(index.column())
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if column in NUMBERS else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
+            return _RIGHT if index.column() in NUMBERS else _LEFT
         if role not in _SHOWN:
             return None
+        column = _COLUMNS[index.column()]
         row = self.row(index.row())
         if row is None:
             return "…" if role == Qt.ItemDataRole.DisplayRole and column is Column.NAME else None
@@ -248,6 +247,9 @@ class DocumentTable(QAbstractTableModel):
         return data
 
 
+_COLUMNS = tuple(Column)
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _SHOWN = frozenset(
     {
         Qt.ItemDataRole.DisplayRole,

@@ -1,0 +1,84 @@
+"""A note of the bundles that this person made: where they were put and what was in them. It is no evidence of anything.
+
+Whether a bundle is still what it was, the bundle itself tells (`verify_bundle`).
+"""
+
+import datetime as dt
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from dossier_app.files import machine_error, replacing
+from dossier_app.i18n import _
+from dossier_app.paths import AppPaths
+
+NAME = "bundles.json"
+KEPT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class MadeBundle:
+    """One export: of which workspace, to which file, when (UTC, ISO), and how much; `omissions` were left out."""
+
+    workspace: str
+    path: str
+    when: str
+    kind: str
+    indicators: str
+    files: int
+    bytes: int
+    omissions: int
+
+    @property
+    def is_there(self) -> bool:
+        """Whether a file of that name and size is still in its place."""
+        try:
+            return Path(self.path).stat().st_size == self.bytes
+        except OSError:
+            return False
+
+
+def made_bundles(paths: AppPaths, workspace: str) -> tuple[MadeBundle, ...]:
+    """The bundles of a workspace, newest first; a note that cannot be read is no note."""
+    found = (_bundle(value) for value in _held(paths))
+    return tuple(made for made in found if made is not None and made.workspace == workspace)
+
+
+def note_bundle(paths: AppPaths, made: MadeBundle) -> None:
+    """Write it down; an earlier one at the same place is replaced as its file was."""
+    others = [
+        value
+        for value in _held(paths)
+        if not (isinstance(value, dict) and (value.get("workspace"), value.get("path")) == (made.workspace, made.path))
+    ]
+    file = paths.data / NAME
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with replacing(file) as partial:
+            partial.write_text(json.dumps([asdict(made), *others][:KEPT], ensure_ascii=False, indent=1), "utf-8")
+    except OSError as error:
+        raise machine_error(error, _("Catatan bundel tidak dapat disimpan.")) from error
+
+
+def now() -> str:
+    """The moment as the note has it."""
+    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+
+
+def _held(paths: AppPaths) -> list[Any]:
+    try:
+        values = json.loads((paths.data / NAME).read_text("utf-8"))
+    except (OSError, ValueError):
+        return []
+    return values if isinstance(values, list) else []
+
+
+def _bundle(value: Any) -> MadeBundle | None:
+    try:
+        made = MadeBundle(**value)
+        dt.datetime.fromisoformat(made.when)
+        int(made.files), int(made.bytes), int(made.omissions)
+    except (TypeError, ValueError):
+        return None
+    return made

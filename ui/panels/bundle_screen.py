@@ -1,0 +1,193 @@
+"""Bundles: write one after seeing what would stay out, verify one, and find those that were made."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QSplitter, QTextBrowser, QVBoxLayout, QWidget
+
+from dossier_app.domain.journal import Area
+from dossier_app.errors import DossierError
+from dossier_app.i18n import _
+from dossier_app.jobs.progress import Reporter
+from ui.panels.bundle_export import BundleExport
+from ui.panels.bundle_made import MadeBundles
+from ui.screens import Screen
+from ui.session import EVERYTHING, Session
+from ui.widgets.bundle_text import preview_html, verified_html, written_html
+from ui.widgets.section import Section
+
+if TYPE_CHECKING:
+    from dossier_app.services.desk import Desk
+    from dossier_app.services.export_dossier import ExportReport
+    from dossier_app.services.made_bundles import MadeBundle
+    from dossier_app.services.preview_export import ExportPreview
+    from dossier_app.services.verify_bundle import Verification
+    from dossier_app.services.view_workspace import WorkspaceView
+
+
+class BundleScreen(Screen):
+    """The assistant at the left, what it says at the right, the bundles that were made below."""
+
+    key = "bundles"
+    areas: frozenset[Area] = EVERYTHING
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.export = BundleExport(self)
+        self.told = QTextBrowser(self)
+        self.told.setAccessibleName(_("Isi dan hasil bundel"))
+        self.made = MadeBundles(self)
+        self._asked = 0
+        told = Section(_("Sebelum ditulis"), self.told, parent=self)
+        self._heading = told.heading
+        right = QSplitter(Qt.Orientation.Vertical, self)
+        right.addWidget(told)
+        right.addWidget(Section(_("Yang sudah dibuat"), self.made, parent=self))
+        right.setSizes([380, 240])
+        both = QSplitter(Qt.Orientation.Horizontal, self)
+        both.addWidget(Section(_("Buat bundel"), self.export, parent=self))
+        both.addWidget(right)
+        both.setStretchFactor(1, 1)
+        both.setSizes([390, 660])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 10, 12, 10)
+        layout.addWidget(both)
+        self.setAcceptDrops(True)
+        self.export.changed.connect(self._preview)
+        self.export.wanted.connect(self._write)
+        self.made.verify.connect(self.verify)
+        self.made.look.connect(session.look)
+        session.closed.connect(self.export.forget)
+
+    def title(self) -> str:
+        return _("Bundel")
+
+    def show_view(self, view: "WorkspaceView") -> None:
+        info, path = view.snapshot.info, self.session.path
+        folder = path.parent if path is not None else Path.home()
+        self.export.show_instrument(view.instrument, folder, info.institution, info.year)
+        self.export.setEnabled(self.session.desk is not None)
+        self._list()
+        if self.session.desk is not None:
+            self._preview()
+        else:
+            self._tell(_("Sebelum ditulis"), _("Bundel yang hanya dilihat tidak dapat ditulis lagi."))
+
+    def verify(self, bundle: Path) -> None:
+        """Judge a bundle, chosen here or dropped."""
+
+        def work(report: Reporter) -> "Verification":
+            from dossier_app.services.verify_bundle import verify_bundle
+
+            return verify_bundle(bundle, report=report)
+
+        self._asked += 1
+        label = _("Memverifikasi {name}").format(name=bundle.name)
+        self._tell(_("Verifikasi"), label + "…")
+        self.session.operations.read(
+            label,
+            work,
+            done=lambda found: self._tell(_("Verifikasi"), verified_html(bundle.name, found)),
+            failed=lambda error: self._refuse(_("Verifikasi"), error),
+        )
+
+    def _preview(self) -> None:
+        """A dry assembly of what is chosen now; only the newest answer is shown."""
+        kind, indicators, target = self.export.chosen_kind, self.export.indicators(), self.export.path
+        self._asked += 1
+        asked = self._asked
+
+        def work(desk: "Desk", _report: Reporter) -> "ExportPreview":
+            from dossier_app.services.preview_export import preview_export
+
+            return preview_export(desk, target, kind=kind, indicators=indicators)
+
+        def shown(found: "ExportPreview") -> None:
+            if asked == self._asked:
+                reason = self.session.context.writers.omission_reason
+                self._tell(_("Sebelum ditulis"), preview_html(found, reason))
+                self.export.write.setEnabled(True)
+
+        def refused(error: DossierError) -> None:
+            if asked == self._asked:
+                self._refuse(_("Sebelum ditulis"), error)
+                self.export.write.setEnabled(False)
+
+        if indicators != ():
+            self.session.read(_("Memeriksa isi bundel"), work, done=shown, failed=refused)
+
+    def _write(self) -> None:
+        kind, indicators, target = self.export.chosen_kind, self.export.indicators(), self.export.path
+        if target is None:
+            self._tell(_("Sebelum ditulis"), _("Sebutkan berkas tujuannya."))
+            return
+        context = self.session.context
+
+        def work(desk: "Desk", report: Reporter) -> "ExportReport":
+            from dossier_app.services.export_dossier import export_dossier
+            from dossier_app.services.made_bundles import MadeBundle, note_bundle, now
+
+            writers = context.writers
+            done = export_dossier(desk, target, kind=kind, indicators=indicators, writers=writers, report=report)
+            info = desk.snapshot().info
+            codes = ",".join(indicators or ())
+            made = MadeBundle(
+                info.id, str(done.bundle), now(), kind, codes, done.files, done.bytes, len(done.omissions)
+            )
+            note_bundle(context.paths, made)
+            return done
+
+        def written(done: "ExportReport") -> None:
+            self._asked += 1
+            self._tell(_("Hasil"), written_html(done, context.writers.omission_reason))
+            self._list()
+
+        operation = self.session.read(
+            _("Menulis {name}").format(name=target.name),
+            work,
+            done=written,
+            failed=lambda error: self._refuse(_("Hasil"), error),
+        )
+        if operation is not None:
+            self.export.write.setEnabled(False)
+            operation.finished.connect(lambda: self.export.write.setEnabled(True))
+
+    def _list(self) -> None:
+        view, paths = self.session.view, self.session.context.paths
+        if view is None:
+            return
+        workspace = view.snapshot.info.id
+
+        def work(_report: Reporter) -> "list[tuple[MadeBundle, bool]]":
+            from dossier_app.services.made_bundles import made_bundles
+
+            return [(made, made.is_there) for made in made_bundles(paths, workspace)]
+
+        self.session.operations.read(_("Membaca catatan bundel"), work, done=self.made.show_bundles)
+
+    def _refuse(self, heading: str, error: DossierError) -> None:
+        self._tell(heading, "<br>".join(part for part in (error.sentence, error.reason, error.remedy) if part))
+
+    def _tell(self, heading: str, html: str) -> None:
+        self._heading.setText(heading)
+        self.told.setHtml(html)
+
+    # the names of what follows are Qt's
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 -- Qt's name
+        if _bundle_in(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 -- Qt's name
+        bundle = _bundle_in(event.mimeData())
+        if bundle is not None:
+            event.acceptProposedAction()
+            self.verify(bundle)
+
+
+def _bundle_in(data: QMimeData) -> Path | None:
+    """The one zip that is dragged."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() == ".zip" else None
