@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from dossier_app.jobs.progress import Reporter
     from dossier_app.services.desk import Desk
     from ui.dialogs.error_dialog import ErrorDialog
+    from ui.dialogs.help_window import HelpWindow
     from ui.main_window import MainWindow
 
 
@@ -25,6 +26,7 @@ class Asking(QObject):
         super().__init__(window)
         self._window = window
         self._error: ErrorDialog | None = None
+        self._help: HelpWindow | None = None
 
     def new(self) -> None:
         from ui.dialogs.new_workspace import NewWorkspace
@@ -77,6 +79,14 @@ class Asking(QObject):
         from ui.dialogs.about import About
 
         About(self._window).open()
+
+    def help(self) -> None:
+        """Open the page of the screen in front; the window of it stays where the user put it."""
+        from ui.dialogs.help_window import HelpWindow
+
+        if self._help is None:
+            self._help = HelpWindow(self._window)
+        self._help.show_page(self._window.stack.key if self._window.session.view is not None else "start")
 
     def logs(self) -> None:
         logs = self._window.session.context.paths.logs

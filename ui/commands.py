@@ -72,7 +72,7 @@ def _view(actions: Actions, window: "MainWindow") -> None:
         show = partial(window.show_screen, place.key)
         actions.add(f"view.{place.key}", f"&{number} {_(place.title)}", show, shortcut=f"Ctrl+{number}")
     menu.addSeparator()
-    actions.add("view.viewer", _("&Penampil dokumen"), window.toggle_viewer, shortcut="F4", checkable=True)
+    actions.add("view.viewer", _("Penampil &dokumen"), window.toggle_viewer, shortcut="F4", checkable=True)
     actions.add("view.reload", _("&Muat ulang"), window.reload, shortcut="F5")
     actions.add("view.full", _("Layar &penuh"), window.toggle_full_screen, shortcut="F11", checkable=True)
     menu.addSeparator()
@@ -88,6 +88,7 @@ def _view(actions: Actions, window: "MainWindow") -> None:
 
 def _tools(actions: Actions, window: "MainWindow") -> None:
     actions.add("tools.check", _("&Periksa keutuhan ruang kerja"), window.upkeep.check, shortcut="Ctrl+Shift+P")
+    actions.add("help.page", _("&Bantuan layar ini"), window.asking.help, shortcut="F1")
     actions.add("help.logs", _("Buka folder &log"), window.asking.logs, shortcut="Ctrl+Shift+F1")
     actions.add("help.about", _("&Tentang Dosir SPBE"), window.asking.about, shortcut="Shift+F1")
 

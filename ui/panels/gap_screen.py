@@ -95,7 +95,7 @@ class GapScreen(Screen):
         button = QPushButton(_("Ekspor"), self)
         button.setAccessibleName(_("Ekspor daftar periksa"))
         button.setToolTip(_("Menulis daftar periksa sesuai tingkat dan aspek yang dipilih."))
-        button.setShortcut(QKeySequence("Ctrl+Shift+E"))
+        button.setShortcut(QKeySequence("Ctrl+Shift+X"))
         menu = QMenu(button)
         for form, title in FORMATS:
             action = QAction(title, menu)
