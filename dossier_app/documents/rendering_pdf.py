@@ -78,19 +78,21 @@ def _opened(path: Path) -> Any:
 def _repaired(path: Path) -> Any:
     import pikepdf
 
+    empty = False
     try:
         with pikepdf.open(path, suppress_warnings=True) as document:
-            if not document.pages:
-                raise Unreadable(TroubleCode.NO_PAGES)
+            empty = not document.pages
             whole = io.BytesIO()
             document.save(whole)
         return pypdfium2.PdfDocument(whole.getvalue())
     except pikepdf.PasswordError as error:
         raise Unreadable(TroubleCode.ENCRYPTED) from error
-    except (MemoryError, Unreadable):
+    except MemoryError:
         raise
     except Exception as error:
-        raise Unreadable(TroubleCode.DAMAGED, f"{type(error).__name__}: {error}"[:200]) from error
+        raise Unreadable(
+            TroubleCode.NO_PAGES if empty else TroubleCode.DAMAGED, f"{type(error).__name__}: {error}"[:200]
+        ) from error
 
 
 def _glyphs(sheet: Any, layer: Any) -> Iterator[tuple[str, Box]]:

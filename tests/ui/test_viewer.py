@@ -7,9 +7,9 @@ import time
 import pikepdf
 import pytest
 from made_files import make_docx, make_image, make_locked_pdf, make_pdf, make_xlsx
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QMouseEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDockWidget, QLineEdit, QMainWindow
 
 from dossier_app.domain.glyphs import Box
 from dossier_app.jobs.progress import Reporter
@@ -194,6 +194,7 @@ def test_words_are_found_one_after_the_other_and_round_again(qtbot, viewer):
     qtbot.keyClicks(viewer.find_bar.words, "spbe")
     qtbot.waitUntil(lambda: viewer.find_bar.count.text() == "1 / 2", timeout=10_000)
     assert viewer.canvas.selected_text() == "SPBE"
+    assert [len(hits) for hits in viewer.canvas.hits.values()] == [1, 1]
     qtbot.keyClick(viewer.find_bar.words, Qt.Key.Key_Return)
     assert viewer.find_bar.count.text() == "2 / 2"
     assert 2 in viewer.canvas.in_sight()
@@ -204,6 +205,20 @@ def test_words_are_found_one_after_the_other_and_round_again(qtbot, viewer):
     qtbot.keyClick(viewer.find_bar.words, Qt.Key.Key_Escape)
     assert not viewer.find_bar.isVisible()
     assert viewer.canvas.hits == {}
+
+
+def test_what_was_answered_is_not_asked_again(qtbot, viewer):
+    show(qtbot, viewer, "Tebal.pdf", 5)
+    drawn = []
+    viewer.store.picture_came.connect(drawn.append)
+    viewer.find_bar.begin()
+    qtbot.keyClicks(viewer.find_bar.words, "nomor")
+    qtbot.waitUntil(lambda: viewer.find_bar.count.text().endswith("/ 60"), timeout=10_000)
+    viewer.store.want_text([0, 1, 50])
+    qtbot.waitUntil(lambda: viewer.store.text(50) is not None, timeout=10_000)
+    qtbot.wait(100)
+    assert len(drawn) == len(set(drawn))
+    assert sum(map(len, viewer.canvas.hits.values())) == 60
 
 
 def test_words_that_are_nowhere_say_so(qtbot, viewer):
@@ -331,6 +346,21 @@ def test_closing_the_workspace_empties_the_viewer_and_ends_its_process(qtbot, vi
     assert multiprocessing.active_children()
     viewer.session.close()
     assert "Pilih dokumen" in viewer.notice.text()
+    qtbot.waitUntil(lambda: not multiprocessing.active_children(), timeout=5_000)
+
+
+def test_a_viewer_in_a_dock_ends_with_its_window(qtbot, session):
+    window = QMainWindow()
+    dock = QDockWidget(window)
+    viewer = Viewer(session, dock)
+    dock.setWidget(viewer)
+    window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+    window.show()
+    with qtbot.waitSignal(viewer.shown, timeout=20_000):
+        viewer.show_document(id_of(viewer, "SK.pdf"))
+    assert multiprocessing.active_children()
+    window.close()
+    window.deleteLater()
     qtbot.waitUntil(lambda: not multiprocessing.active_children(), timeout=5_000)
 
 

@@ -267,6 +267,9 @@ class PageCanvas(QAbstractScrollArea):
         if text is None or self.selection is None:
             return ()
         start, end = self.selection.on(sheet, len(text.text))
+        hit = self.current_hit
+        if hit is not None and (hit.page, hit.start, hit.end) == (sheet, start, end):
+            return ()  # the mark of the place found says it
         return text.rectangles(start, end)
 
     def marks_on(self, sheet: int) -> tuple[MarkShown, ...]:

@@ -19,8 +19,10 @@ PATTERNS = {
 }
 """A status has its pattern beside its colour."""
 SIGNS = {"met": "✓", "weak": "!", "waived": "–"}
-_HIT, _CURRENT_HIT = QColor(255, 214, 51, 110), QColor(255, 140, 0, 150)
-_SELECTED = QColor(29, 79, 124, 80)
+_HIT, _CURRENT_HIT = QColor("#ffe680"), QColor("#ffb84d")
+_SELECTED = QColor("#b5d3f0")
+_INKED = QPainter.CompositionMode.CompositionMode_Multiply
+"""Colour as a marker pen gives it: the ink below stays as dark as it was."""
 TAGS = 4
 """Labels of evidence on one page; the rest is counted."""
 
@@ -72,18 +74,24 @@ def paint_hits(
     painter: QPainter, layout: PageLayout, sheet: int, at: QPointF, hits: Iterable[tuple[Sequence[Box], bool]]
 ) -> None:
     """What a search has found; the place where it stands now is stronger and has an edge."""
+    painter.save()
+    painter.setCompositionMode(_INKED)
     for boxes, current in hits:
         painter.setPen(QPen(QColor("#8a3c00"), 1.5) if current else Qt.PenStyle.NoPen)
         painter.setBrush(_CURRENT_HIT if current else _HIT)
         for box in boxes:
             painter.drawRect(as_rectangle(layout.to_view(sheet, box)).translated(at).adjusted(-1, 0, 1, 0))
+    painter.restore()
 
 
 def paint_selection(painter: QPainter, layout: PageLayout, sheet: int, at: QPointF, boxes: Iterable[Box]) -> None:
+    painter.save()
+    painter.setCompositionMode(_INKED)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(_SELECTED)
     for box in boxes:
         painter.drawRect(as_rectangle(layout.to_view(sheet, box)).translated(at))
+    painter.restore()
 
 
 def paint_marks(
@@ -93,7 +101,7 @@ def paint_marks(
     for piece in shown:
         colour = status_colour(LIGHT, piece.mark.status)
         wash = QColor(colour)
-        wash.setAlpha(48 if piece.mark.status == "met" else 110)
+        wash.setAlpha(44 if piece.mark.status == "met" else 110)
         for box in piece.boxes:
             place = as_rectangle(layout.to_view(sheet, box)).translated(at)
             painter.setPen(Qt.PenStyle.NoPen)

@@ -175,19 +175,24 @@ class PageStore(QObject):
 
     # And this again on the thread of the window.
 
+    def _done(self, key: Key) -> None:
+        """An answered task is not asked for again."""
+        for tasks in (self._opening, self._views, self._asked_texts, self._thumbs, self._searches):
+            tasks[:] = [task for task in tasks if task.key != key]
+
     def _take(self, key: Key, result: Any) -> None:
         serial, what, sheet, detail = key
         if serial != self._serial:
             return
+        self._done(key)
         if what == "open":
-            self._opening = []
             self.pages, self._flowed = result
             self.sheets = tuple(flowed.sheet for flowed in self._flowed) or tuple(
                 Sheet(page, *size) for page, size in enumerate(self.pages.sizes, start=1)
             )
             self.opened.emit(self.pages)
         elif what == "rest":
-            self._opening, self._started = [], False
+            self._started = False
         elif what == "picture":
             self._pictures.put(sheet, (detail, result), result.sizeInBytes())
             self.picture_came.emit(sheet)
@@ -204,8 +209,8 @@ class PageStore(QObject):
         serial, what, sheet, detail = key
         if serial != self._serial:
             return
+        self._done(key)
         if what == "open":
-            self._opening = []
             self.open_failed.emit(error)
         elif what != "find":
             self.failed.add(sheet)

@@ -2,12 +2,24 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QPixmap, QResizeEvent
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from dossier_app.domain.pages import pages_of
 from dossier_app.i18n import _
+from ui.theme import current_theme
 from ui.viewer.page_drag import PAGES_MIME, page_mime
 from ui.viewer.page_store import THUMBNAIL, PageStore
 
@@ -59,8 +71,16 @@ class ThumbnailModel(QAbstractListModel):
                 max(1, round(sheet.width * shrink)), max(1, round(sheet.height * shrink)), QImage.Format.Format_RGB32
             )
             image.fill(Qt.GlobalColor.white)
-        pixmap = QPixmap.fromImage(image)
-        pixmap.setDevicePixelRatio(max(image.width(), image.height()) / THUMBNAIL)
+        side = max(image.width(), image.height())
+        pixmap = QPixmap(side, side)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        corner = QPoint((side - image.width()) // 2, (side - image.height()) // 2)
+        painter = QPainter(pixmap)
+        painter.drawImage(corner, image)
+        painter.setPen(QColor(current_theme().muted))
+        painter.drawRect(QRect(corner, image.size()).adjusted(0, 0, -1, -1))
+        painter.end()
+        pixmap.setDevicePixelRatio(side / THUMBNAIL)
         return pixmap
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -95,8 +115,8 @@ class Thumbnails(QListView):
         self.setUniformItemSizes(True)
         self.setMovement(QListView.Movement.Static)
         self.setIconSize(QSize(THUMBNAIL, THUMBNAIL))
-        self.setGridSize(QSize(THUMBNAIL + 20, THUMBNAIL + 28))
-        self.setFixedWidth(THUMBNAIL + 44)
+        self.setGridSize(QSize(THUMBNAIL + 22, THUMBNAIL + 30))
+        self.setFixedWidth(THUMBNAIL + 42)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
