@@ -48,6 +48,7 @@ class Session(QObject):
         self._waiting: frozenset[Area] = frozenset()
         self._looking: Operation | None = None
         self._peeked = 0.0
+        self.at_hand: Callable[[], tuple[str, str, str]] = nothing_at_hand
 
     def open(self, path: Path) -> None:
         """Open a workspace for writing, or for reading where somebody else holds it, and look at it."""
@@ -188,6 +189,11 @@ def _look(desk: "Desk", _report: Reporter) -> "WorkspaceView":
     from dossier_app.services.view_workspace import view_workspace
 
     return view_workspace(desk)
+
+
+def nothing_at_hand() -> tuple[str, str, str]:
+    """Document, pages and quote in front of the user, until somebody shows documents."""
+    return "", "", ""
 
 
 def open_best(context: Context, path: Path) -> "Desk":

@@ -98,6 +98,12 @@ class Visiting(QObject):
             return ""
         return next((need.id for need in report.requirements if need.level == level), "")
 
+    def _at_hand(self) -> tuple[str, str, str]:
+        """What would be mapped now: the document in sight with its pages and words."""
+        if self.viewer is None or not self.dock.isVisible():
+            return "", "", ""
+        return self.viewer.document, *self.viewer.choice()
+
     def _dock_seen(self, seen: bool) -> None:
         if seen:
             self._build()
@@ -110,4 +116,5 @@ class Visiting(QObject):
             self.viewer.map_requested.connect(self.map_pages)
             self.viewer.set_context(self.context)
             self.dock.setWidget(self.viewer)
+            self._session.at_hand = self._at_hand
         return self.viewer

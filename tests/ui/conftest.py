@@ -16,7 +16,6 @@ from dossier_app.bundles.contents import Writers
 from dossier_app.context import Context
 from dossier_app.services.assess_indicator import assess_indicator
 from dossier_app.services.create_workspace import create
-from dossier_app.services.show_overview import OverviewNode, Standing
 from dossier_app.settings import Settings
 
 _TRIES = 40
@@ -76,17 +75,6 @@ def _own_look(qapp: QApplication) -> Iterator[None]:
     qapp.setFont(font)
     qapp.setPalette(palette)
     qapp.setProperty("theme", theme)
-
-
-@pytest.fixture
-def nodes() -> tuple[OverviewNode, ...]:
-    eleven = OverviewNode("11", "Arsitektur SPBE", Standing.OVERCLAIMED, claimed=4, supported=2, target=4)
-    twelve = OverviewNode("12", "Peta Rencana SPBE", Standing.NOT_ASSESSED, claimed=None, supported=1, target=None)
-    aspect = OverviewNode("2", "Perencanaan", Standing.GROUP, children=(eleven, twelve))
-    return (
-        OverviewNode("D1", "Kebijakan", Standing.GROUP),
-        OverviewNode("D2", "Tata Kelola", Standing.GROUP, children=(aspect,)),
-    )
 
 
 @pytest.fixture

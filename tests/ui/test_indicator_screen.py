@@ -129,7 +129,7 @@ def test_rolling_the_wheel_over_a_level_claims_nothing(screen):
 
 
 def test_space_maps_the_document_at_hand(qtbot, screen, documents):
-    screen.set_document(documents["peta"], "1")
+    screen.session.at_hand = lambda: (documents["peta"], "1", "")
     screen.needs.choose("11.3.b")
     after(qtbot, screen, lambda: qtbot.keyClick(screen.needs, Qt.Key.Key_Space))
     assert [line.name for line in need(screen, "11.3.b").evidence] == ["Peta Rencana.pdf"]

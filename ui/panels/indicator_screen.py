@@ -23,7 +23,7 @@ class IndicatorScreen(Screen):
     """Only the tab in front is kept up to date; the others catch up when they are turned to."""
 
     open_document = Signal(str, int)
-    target_changed = Signal(str)  # requirement id or indicator code: what a page would be mapped to
+    context_changed = Signal(str)  # requirement id or indicator code: what a page would be mapped to
 
     key = "indicators"
     areas = frozenset({Area.WORKSPACE, Area.DOCUMENTS, Area.EVIDENCE, Area.ASSESSMENT, Area.NARRATIVE})
@@ -54,7 +54,7 @@ class IndicatorScreen(Screen):
         self.tabs.currentChanged.connect(lambda _tab: self._show_tab())
         self.needs.opened.connect(self.open_document)
         self.proposals.opened.connect(self.open_document)
-        self.needs.need_chosen.connect(lambda need: self.target_changed.emit(need or self.code))
+        self.needs.need_chosen.connect(lambda need: self.context_changed.emit(need or self.code))
 
     def _lay_out(self) -> None:
         middle = QWidget(self)
@@ -83,10 +83,10 @@ class IndicatorScreen(Screen):
             (_("Indikator berikutnya"), "Alt+Down", lambda: self.scheme.step(1)),
             (_("Indikator sebelumnya"), "Alt+Up", lambda: self.scheme.step(-1)),
             (_("Saring indikator"), "Ctrl+F", self.scheme.search.setFocus),
-            (_("Ke pohon indikator"), "Ctrl+1", self.scheme.tree.setFocus),
-            (_("Ke butir bukti"), "Ctrl+2", lambda: self.turn_to(self.needs)),
-            (_("Ke narasi"), "Ctrl+3", lambda: self.turn_to(self.narrative.text)),
-            (_("Ke calon dan saran"), "Ctrl+4", lambda: self.turn_to(self.proposals.list)),
+            (_("Ke pohon indikator"), "Alt+1", self.scheme.tree.setFocus),
+            (_("Ke butir bukti"), "Alt+2", lambda: self.turn_to(self.needs)),
+            (_("Ke narasi"), "Alt+3", lambda: self.turn_to(self.narrative.text)),
+            (_("Ke calon dan saran"), "Alt+4", lambda: self.turn_to(self.proposals.list)),
         ):
             action = QAction(text, self)
             action.setShortcut(QKeySequence(shortcut))
@@ -103,10 +103,6 @@ class IndicatorScreen(Screen):
             if tab is widget or tab.isAncestorOf(widget):
                 self.tabs.setCurrentWidget(tab)
         widget.setFocus()
-
-    def set_document(self, document_id: str, pages: str = "") -> None:
-        """The document at hand, as the viewer shows it: Space maps it."""
-        self.verbs.at_hand = (document_id, pages)
 
     def on_viewed(self, view: WorkspaceView, areas: frozenset[Area]) -> None:
         self.questions.outdate(areas)

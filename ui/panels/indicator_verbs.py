@@ -23,13 +23,12 @@ if TYPE_CHECKING:
 
 
 class IndicatorVerbs(QObject):
-    """Listens to the parts of the screen. `at_hand` is the document (and pages) that Space maps."""
+    """Listens to the parts of the screen."""
 
     def __init__(self, screen: IndicatorScreen) -> None:
         super().__init__(screen)
         self._screen = screen
         self._session = screen.session
-        self.at_hand = ("", "")
         screen.header.assess_asked.connect(self.assess)
         screen.header.refused.connect(self._session.failed)
         needs = screen.needs
@@ -59,10 +58,10 @@ class IndicatorVerbs(QObject):
 
     def mark(self, need: str) -> None:
         """Prove a requirement with the document at hand; ask for one where there is none."""
-        document, pages = self.at_hand
+        document, pages, quote = self._session.at_hand()
         view = self._session.view
         if view is not None and document in view.documents and not view.documents[document].in_trash:
-            self.map_dropped(need, (Dropped(document, pages),))
+            self.map_dropped(need, (Dropped(document, pages, quote),))
         else:
             self.ask_to_map(need)
 
@@ -72,8 +71,7 @@ class IndicatorVerbs(QObject):
         )
 
     def ask_to_map(self, need: str) -> None:
-        document, pages = self.at_hand
-        self._open_dialog(MapStart(need, document, pages))
+        self._open_dialog(MapStart(need, *self._session.at_hand()))
 
     def ask_to_edit(self, evidence: str) -> None:
         view = self._session.view
