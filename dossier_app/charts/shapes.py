@@ -147,7 +147,7 @@ def neighbour(drawing: Drawing, from_id: str, across: int, down: int) -> Target 
 
 def shortened(text: str, size: float, room: float) -> str:
     """A text cut to about `room` points; charts know no font, so the width is a guess on the safe side."""
-    most = max(1, int(room / (size * 0.56)))
+    most = max(1, int(room / (size * 0.53)))
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 

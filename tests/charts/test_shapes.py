@@ -33,5 +33,5 @@ def test_a_point_is_in_one_cell_only():
 
 def test_long_texts_are_cut_with_an_ellipsis():
     assert shortened("Arsitektur SPBE", 10, 500) == "Arsitektur SPBE"
-    assert shortened("Arsitektur SPBE", 10, 50) == "Arsitek…"
+    assert shortened("Arsitektur SPBE", 10, 50) == "Arsitekt…"
     assert wrapped("Penerapan Manajemen SPBE Instansi Pusat", 12, 2) == ("Penerapan", "Manajemen…")

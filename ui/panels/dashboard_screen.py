@@ -55,7 +55,7 @@ class DashboardScreen(Screen):
         self.map.opened.connect(self._open_cell)
         self.radar.opened.connect(self._open_aspect)
         self.advice.chosen.connect(self._follow)
-        self.setFocusProxy(self.map)
+        self.setFocusProxy(self.advice)
 
     def _lay_out(self) -> None:
         middle = QHBoxLayout()

@@ -42,9 +42,7 @@ class PlanTree(QTreeWidget):
         super().__init__(parent)
         self.setAccessibleName(_("Kenaikan tingkat"))
         self.setAccessibleDescription(_("Enter membuka indikator, F2 mengubah usaha sebuah butir."))
-        self.setHeaderLabels(
-            [_("Kenaikan dan butirnya"), _("Tingkat"), _("Perolehan"), _("Usaha"), _("Dokumen yang diperlukan")]
-        )
+        self.setHeaderLabels([_("Kenaikan dan butirnya"), _("Tingkat"), _("Perolehan"), _("Usaha"), _("Dokumen")])
         self.setUniformRowHeights(True)
         self.setAlternatingRowColors(True)
         self.setStyleSheet("QTreeView::item { padding: 3px 2px; }")
@@ -54,7 +52,7 @@ class PlanTree(QTreeWidget):
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((Column.LEVELS, 60), (Column.GAIN, 76), (Column.EFFORT, 56), (Column.KINDS, 150)):
+        for column, width in ((Column.LEVELS, 54), (Column.GAIN, 70), (Column.EFFORT, 52), (Column.KINDS, 120)):
             header.resizeSection(column, width)
         self.itemActivated.connect(self._open)
         self.itemChanged.connect(self._changed)
