@@ -94,7 +94,7 @@ def test_what_is_not_known_is_told_in_place(qtbot, screen):
 
 def test_going_back_takes_back_the_step_chosen_and_all_newer_ones(qtbot, screen):
     screen.table.setCurrentIndex(screen.model.index(1, 0))
-    assert screen.back.text() == "Urungkan &sampai sini (2 langkah)"
+    assert screen.back.text() == "Urungkan sam&pai sini (2 langkah)"
     qtbot.mouseClick(screen.back, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: claims(screen) == ["10"], timeout=20_000)
     qtbot.waitUntil(lambda: any(row.undone for row in screen.model.rows))

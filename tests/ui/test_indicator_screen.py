@@ -90,7 +90,7 @@ def test_models_please_qt(screen, qtmodeltester):
 
 
 def test_an_indicator_shows_its_head_and_its_levels(screen):
-    assert screen.header.heading.text().startswith("11  Tingkat Kematangan Arsitektur SPBE")
+    assert screen.header.heading.text().startswith("11  Arsitektur SPBE")
     assert "2,5 %" in screen.header.weight.text()
     assert "Belum dinilai" in screen.header.finding.text()
     first = screen.needs.tree.index(0, 0)

@@ -56,7 +56,7 @@ class HistoryScreen(Screen):
         self.table = self._table()
         self.undo = QPushButton(_("&Urungkan"), self)
         self.redo = QPushButton(_("U&langi"), self)
-        self.back = QPushButton(_("Urungkan &sampai sini"), self)
+        self.back = QPushButton(_("Urungkan sam&pai sini"), self)
         self.trash = TrashPanel(self)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
@@ -108,8 +108,8 @@ class HistoryScreen(Screen):
         column.addLayout(filters)
         column.addLayout(buttons)
         column.addWidget(self.table, 1)
-        self.tabs.addTab(steps, _("&Langkah"))
-        self.tabs.addTab(self.trash, _("&Tempat sampah"))
+        self.tabs.addTab(steps, _("Langkah"))
+        self.tabs.addTab(self.trash, _("Tempat sampah"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.addWidget(self.tabs)
@@ -139,7 +139,7 @@ class HistoryScreen(Screen):
             button.setEnabled(bool(label) and not view.read_only)
             button.setToolTip(label or none)
         count = self.trash.show_view(view)
-        self.tabs.setTabText(1, _("&Tempat sampah ({count})").format(count=count) if count else _("&Tempat sampah"))
+        self.tabs.setTabText(1, _("Tempat sampah ({count})").format(count=count) if count else _("Tempat sampah"))
         self._ask()
 
     def reveal(self, target: str) -> None:
@@ -206,7 +206,7 @@ class HistoryScreen(Screen):
         steps = row.back if row else 0
         self.back.setEnabled(steps > 0)
         self.back.setText(
-            _("Urungkan &sampai sini ({count} langkah)").format(count=steps) if steps else _("Urungkan &sampai sini")
+            _("Urungkan sam&pai sini ({count} langkah)").format(count=steps) if steps else _("Urungkan sam&pai sini")
         )
         self.back.setToolTip(
             _("Mengurungkan langkah ini dan semua langkah sesudahnya; dapat diulangi satu per satu.")

@@ -109,14 +109,14 @@ class LevelHeader(QWidget):
         levels = QHBoxLayout()
         levels.setSpacing(6)
         for text, widget in (
-            (_("&Klaim"), self.claimed), (_("Terdukung"), self.supported), (_("&Sasaran"), self.target),
+            (_("&Klaim"), self.claimed), (_("Terdukung"), self.supported), (_("Sasa&ran"), self.target),
         ):  # fmt: skip
             self._put(levels, text, widget)
         levels.addStretch(1)
         more = QHBoxLayout()
         more.setSpacing(6)
         for text, edit in (
-            (_("&Nilai"), self.value), (_("Indeks &luar"), self.external), (_("Nama la&yanan"), self.service),
+            (_("Ni&lai"), self.value), (_("Indeks l&uar"), self.external), (_("Nama la&yanan"), self.service),
         ):  # fmt: skip
             self._put(more, text, edit)
         more.addStretch(1)
@@ -139,8 +139,8 @@ class LevelHeader(QWidget):
     def show_report(self, view: WorkspaceView, report: IndicatorReport) -> None:
         """Show an indicator as this view has it."""
         indicator = report.indicator
-        self.heading.setText(f"{indicator.code}  {indicator.title}")
-        self.heading.setToolTip(indicator.explanation)
+        self.heading.setText(f"{indicator.code}  {indicator.short_title}")
+        self.heading.setToolTip("\n\n".join(text for text in (indicator.title, indicator.explanation) if text))
         sure = "" if indicator.weight_confirmed else _(" (belum pasti)")
         self.weight.setText(_("bobot {weight} %").format(weight=format_number(indicator.weight)) + sure)
         levels = allowed_levels(view.instrument, indicator)

@@ -101,7 +101,7 @@ class ProposalPanel(QWidget):
         self.list.setAccessibleName(_("Calon dan saran bukti"))
         self.list.setAccessibleDescription(_("Spasi memetakan, Enter membuka dokumen."))
         self.accept = QPushButton(_("&Petakan (Spasi)"), self)
-        self.again = QPushButton(_("Cari &lagi"), self)
+        self.again = QPushButton(_("Cari la&gi"), self)
         row = QHBoxLayout()
         row.addWidget(self.state, 1)
         row.addWidget(self.again)
@@ -128,7 +128,7 @@ class ProposalPanel(QWidget):
         elif rows:
             self.state.setText(_("Usulan saja; dihitung setelah Anda petakan."))
         else:
-            self.state.setText(_("Belum ada saran. Impor dokumen, atau seret dokumen ke butir di tab Butir."))
+            self.state.setText(_("Belum ada saran. Impor dokumen, atau seret dokumen ke butir di tab Butir bukti."))
         self.again.setEnabled(not searching)
 
     def _reset(self) -> None:
