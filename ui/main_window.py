@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from dossier_app.context import Context
 from dossier_app.errors import DossierError
@@ -28,6 +28,7 @@ from ui.widgets.index_bar import IndexBar
 from ui.widgets.notice import Notice
 from ui.widgets.operation_strip import OperationStrip
 from ui.widgets.rail import Rail
+from ui.widgets.search_button import SearchButton
 
 if TYPE_CHECKING:
     from dossier_app.services.desk import Desk
@@ -70,7 +71,7 @@ class MainWindow(QMainWindow):
 
     def _compose(self) -> None:
         for place in PLACES:
-            self.rail.add(place.key, place.drawing, self.commands.by_key[f"view.{place.key}"])
+            self.rail.add(place.key, _(place.title), place.drawing, self.commands.by_key[f"view.{place.key}"])
         for key, drawing, about in (
             ("file.new", "new", _("Untuk satu instansi dan satu tahun penilaian")),
             ("file.open", "open", _("Lanjutkan pekerjaan yang sudah ada")),
@@ -93,11 +94,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
         self.statusBar().addWidget(self.index_bar, 1)
         self.statusBar().addPermanentWidget(self.strip)
-        find = self.commands.by_key["edit.find"]
-        self.search = QPushButton(_("Cari dokumen, indikator, butir…   {keys}").format(keys=find.shortcut().toString()))
-        self.search.setAccessibleName(_("Cari apa saja"))
-        self.search.setFlat(True)
-        self.search.clicked.connect(find.trigger)
+        self.search = SearchButton(self.commands.by_key["edit.find"], self)
         self.menuBar().setCornerWidget(self.search, Qt.Corner.TopRightCorner)
 
     def _connect(self) -> None:

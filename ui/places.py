@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.util import find_spec
 
 from PySide6.QtCore import QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -26,18 +25,14 @@ class Place:
         return self.key
 
 
-PLACES = tuple(
-    place
-    for place in (
-        Place("dashboard", "ui.panels.dashboard_screen", "DashboardScreen", mark("Dasbor")),
-        Place("indicators", "ui.panels.indicator_screen", "IndicatorScreen", mark("Indikator")),
-        Place("documents", "ui.panels.document_screen", "DocumentScreen", mark("Dokumen")),
-        Place("gaps", "ui.panels.gap_screen", "GapScreen", mark("Kesenjangan")),
-        Place("plan", "ui.panels.plan_screen", "PlanScreen", mark("Rencana")),
-        Place("bundles", "ui.panels.bundle_screen", "BundleScreen", mark("Bundel")),
-        Place("history", "ui.panels.history_screen", "HistoryScreen", mark("Riwayat")),
-    )
-    if find_spec(place.module) is not None
+PLACES = (
+    Place("dashboard", "ui.panels.dashboard_screen", "DashboardScreen", mark("Dasbor")),
+    Place("indicators", "ui.panels.indicator_screen", "IndicatorScreen", mark("Indikator")),
+    Place("documents", "ui.panels.document_screen", "DocumentScreen", mark("Dokumen")),
+    Place("gaps", "ui.panels.gap_screen", "GapScreen", mark("Kesenjangan")),
+    Place("plan", "ui.panels.plan_screen", "PlanScreen", mark("Rencana")),
+    Place("bundles", "ui.panels.bundle_screen", "BundleScreen", mark("Bundel")),
+    Place("history", "ui.panels.history_screen", "HistoryScreen", mark("Riwayat")),
 )
 
 
@@ -60,6 +55,7 @@ class ScreenStack(QStackedWidget):
         self._session = session
         self._places = {place.key: place for place in PLACES}
         self.screens: dict[str, Screen] = {}
+        self._first: dict[str, QWidget] = {}
         self.key = ""
 
     def screen_of(self, key: str) -> Screen:
@@ -72,6 +68,7 @@ class ScreenStack(QStackedWidget):
                 wish = getattr(screen, name, None)
                 if isinstance(wish, SignalInstance):
                     wish.connect(getattr(self, name))
+            self._first[key] = _first_stop(screen)
             self.screens[key] = screen
             self.addWidget(screen)
         return self.screens[key]
@@ -86,4 +83,13 @@ class ScreenStack(QStackedWidget):
         if target:
             screen.reveal(target)
         elif self.isVisible():
-            QTimer.singleShot(0, screen, screen.setFocus)
+            QTimer.singleShot(0, self, self._first[key].setFocus)
+
+
+def _first_stop(screen: QWidget) -> QWidget:
+    """Where the focus goes on this screen; as a proxy Tab would jump to it, past everything that stands before it."""
+    first = screen
+    while (proxy := first.focusProxy()) is not None:
+        first.setFocusProxy(None)  # type: ignore[arg-type]  # the stubs of Qt know no None
+        first = proxy
+    return first

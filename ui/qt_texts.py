@@ -47,9 +47,9 @@ TEXTS = {
 class IndonesianQt(QTranslator):
     """Answers Qt's questions for the texts of its own widgets."""
 
-    # Qt's names and order of arguments
-    def translate(self, _context: str, source: str, _comment: str | None = None, _count: int = -1) -> str:
-        return TEXTS.get(source, "")
+    # None is Qt's "no translation"; an empty text would be shown as such
+    def translate(self, _context: str, source: str, _comment: str | None = None, _count: int = -1) -> str | None:
+        return TEXTS.get(source)
 
     def isEmpty(self) -> bool:  # noqa: N802 -- Qt's name
         return False

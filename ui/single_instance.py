@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -29,9 +30,10 @@ def hand_over(name: str, paths: tuple[Path, ...]) -> bool:
         return False
     message = json.dumps([str(path.absolute()) for path in paths]).encode() + b"\n"
     socket.write(message)
-    answered = socket.waitForBytesWritten(PATIENCE) and socket.waitForReadyRead(PATIENCE)
+    socket.flush()
+    answered = socket.bytesAvailable() > 0 or socket.waitForReadyRead(PATIENCE)
     socket.disconnectFromServer()
-    return bool(answered)
+    return answered
 
 
 class FirstInstance(QObject):
@@ -41,6 +43,7 @@ class FirstInstance(QObject):
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._sockets: list[QLocalSocket] = []
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._greet)
@@ -48,24 +51,35 @@ class FirstInstance(QObject):
         self.listening = self._server.listen(name)
 
     def stop(self) -> None:
+        """Listen no more, and let go of whoever is still connected."""
         self._server.close()
+        for socket in list(self._sockets):
+            self._leave(socket)
 
     def _greet(self) -> None:
-        while (socket := self._server.nextPendingConnection()) is not None:
-            socket.readyRead.connect(lambda socket=socket: self._read(socket))
-            socket.disconnected.connect(socket.deleteLater)
+        while self._server.hasPendingConnections():
+            socket = self._server.nextPendingConnection()
+            self._sockets.append(socket)
+            socket.readyRead.connect(partial(self._read, socket))
+            socket.disconnected.connect(partial(self._leave, socket))
             self._read(socket)
+
+    def _leave(self, socket: QLocalSocket) -> None:
+        if socket in self._sockets:
+            self._sockets.remove(socket)
+            socket.readyRead.disconnect()
+            socket.disconnected.disconnect()
+            socket.abort()
+            socket.deleteLater()
 
     def _read(self, socket: QLocalSocket) -> None:
         if socket.bytesAvailable() > LIMIT:
-            socket.abort()
-            return
-        if not socket.canReadLine():
-            return
-        paths = _paths(bytes(socket.readLine().data()))
-        socket.write(b"ok\n")
-        socket.flush()
-        self.asked.emit(paths)
+            self._leave(socket)
+        elif socket.canReadLine():
+            paths = _paths(bytes(socket.readLine().data()))
+            socket.write(b"ok\n")
+            socket.flush()
+            self.asked.emit(paths)
 
 
 def _paths(line: bytes) -> tuple[Path, ...]:

@@ -147,7 +147,7 @@ class TestChange:
 
     def test_documents_dropped_where_nothing_is_open_are_not_lost_silently(self, qtbot, window, folder):
         dropped(window, folder)
-        qtbot.waitUntil(lambda: window.notice.isVisible())
+        qtbot.waitUntil(window.notice.isVisible)
         assert [button.text() for button in window.notice.buttons] == ["Ruang kerja baru", "Buka"]
 
     def test_the_window_is_closed_in_the_middle_of_an_import(self, qtbot, window, workspace, context, tmp_path):
@@ -157,7 +157,7 @@ class TestChange:
             (many / f"surat {number}.txt").write_text(f"Surat {number}\n" * 40, encoding="utf-8")
         opened(qtbot, window, workspace)
         window.take_in([many])
-        qtbot.waitUntil(lambda: window.strip.isVisible(), timeout=20_000)
+        qtbot.waitUntil(window.strip.isVisible, timeout=20_000)
         assert window.strip.stop.text() == "Batal"
         window.close()
         assert window.session.desk is None
@@ -171,7 +171,7 @@ class TestChange:
             (many / f"surat {number}.txt").write_text(f"Surat {number}\n" * 40, encoding="utf-8")
         opened(qtbot, window, workspace)
         window.take_in([many])
-        qtbot.waitUntil(lambda: window.strip.isVisible(), timeout=20_000)
+        qtbot.waitUntil(window.strip.isVisible, timeout=20_000)
         window.strip.stop.click()
         qtbot.waitUntil(lambda: window.notice.text.text().startswith("Impor dihentikan"), timeout=20_000)
         idle(qtbot, window)

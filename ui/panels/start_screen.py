@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -48,6 +49,7 @@ class StartScreen(QWidget):
         self.nothing = QLabel(_("Belum ada. Buat ruang kerja baru, atau coba dulu dengan contoh."), self)
         self.nothing.setWordWrap(True)
         self.heading = QLabel(_("Terakhir dibuka"), self)
+        self.heading.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.buttons: list[QToolButton] = []
         self._drawings: list[str] = []
         self._lay_out()
@@ -85,7 +87,7 @@ class StartScreen(QWidget):
         """A large button for an action, with a line that says what happens."""
         button = QToolButton(self)
         name = action.text().replace("&", "").rstrip("…")
-        button.setText(f"{name}\n{about}")
+        button.setText(f"  {name}\n  {about}")
         button.setAccessibleName(name)
         button.setAccessibleDescription(about)
         button.setToolTip(action.shortcut().toString())

@@ -30,12 +30,12 @@ class Rail(QFrame):
         self._column.addStretch(1)
         self._dress()
 
-    def add(self, key: str, drawing: str, action: QAction) -> None:
-        """One more screen, reached by `action` too, whose text and shortcut the button shows."""
+    def add(self, key: str, title: str, drawing: str, action: QAction) -> None:
+        """One more screen, reached by `action` too, whose shortcut the button tells."""
         button = QToolButton(self)
         button.setCheckable(True)
         button.setAutoRaise(True)
-        button.setText(action.text().replace("&", ""))
+        button.setText(title)
         button.setToolTip(f"{button.text()} ({action.shortcut().toString()})")
         button.setAccessibleName(button.text())
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
