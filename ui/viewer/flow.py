@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby, islice
+from typing import TypeAlias
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QTextLayout, QTextOption
 
 from dossier_app.domain.glyphs import Box, PageText, page_text
@@ -16,6 +18,9 @@ SIZE = 11
 LEADING = 1.35
 LINES = 4000
 """Lines of one page that are laid out; more belong into a program made for them."""
+LONGEST = 400
+"""Characters shown of one cell of a spreadsheet."""
+MOST_COLUMNS = 8
 NARROW, WIDE = 44.0, 190.0
 """Bounds of a spreadsheet's column."""
 _INK, _RULE = QColor("#1c2530"), QColor("#cfd5dc")
@@ -91,28 +96,56 @@ def _glyphs(piece: Piece, metrics: QFontMetricsF) -> Iterator[tuple[str, Box]]:
 
 
 def _text_page(page: int, text: str) -> Iterator[FlowSheet]:
+    """Paragraphs below each other; rows of cells side by side, as wide as their words need."""
     font = flow_font()
-    step = QFontMetricsF(font).height() * LEADING
+    metrics = QFontMetricsF(font)
+    step = metrics.height() * LEADING
     width, height = A4
-    rows = int((height - 2 * MARGIN) // step)
-    lines = _limited(
-        line for paragraph in text.rstrip().split("\n") for line in _wrapped(paragraph, font, width - 2 * MARGIN)
-    )
-    for start in range(0, max(1, len(lines)), rows):
-        pieces = tuple(
-            Piece(line, MARGIN, MARGIN + place * step) for place, line in enumerate(lines[start : start + rows]) if line
-        )
-        yield FlowSheet(Sheet(page, width, height), pieces)
+    room = width - 2 * MARGIN
+    pieces: list[Piece] = []
+    y = MARGIN
+    for cells, widths in _limited(_text_rows(text, font, room, height - 2 * MARGIN)):
+        words, tall = _row(cells, widths, font, metrics, y, step)
+        if y + tall > height - MARGIN and y > MARGIN:
+            yield FlowSheet(Sheet(page, width, height), tuple(pieces))
+            pieces, y = [], MARGIN
+            words, tall = _row(cells, widths, font, metrics, y, step)
+        pieces += words
+        y += tall
+    yield FlowSheet(Sheet(page, width, height), tuple(pieces))
 
 
-def _limited(lines: Iterator[str]) -> list[str]:
-    """The first lines; where more follow, a last one says so."""
-    kept: list[str] = []
-    for line in lines:
-        if len(kept) == LINES:
-            return [*kept, "", _("… Selebihnya tidak ditampilkan. Buka dokumen ini di program lain.")]
-        kept.append(line)
-    return kept
+Row: TypeAlias = tuple[Sequence[str], Sequence[float]]
+"""Cells side by side, and the widths of their columns."""
+
+
+def _text_rows(text: str, font: QFont, room: float, tallest: float) -> Iterator[Row]:
+    """Each line of a paragraph is a row of one cell; lines with tabs that follow each other share their columns."""
+    metrics = QFontMetricsF(font)
+    for tabbed, group in groupby(text.rstrip().split("\n"), key=lambda line: "\t" in line.strip()):
+        lines = list(group)
+        cells = [line.rstrip().split("\t") for line in lines]
+        widths = _fitted(_columns(cells, metrics, room), room) if tabbed else []
+        fits = tabbed and all(_row(row, widths, font, metrics, 0, metrics.height())[1] < tallest / 2 for row in cells)
+        if fits and len(widths) <= MOST_COLUMNS:
+            yield from ((row, widths) for row in cells)
+        else:
+            yield from (((line,), (room + 8,)) for paragraph in lines for line in _wrapped(paragraph, font, room))
+
+
+def _fitted(widths: Sequence[float], room: float) -> list[float]:
+    """Widths that fit side by side: the wide ones give way."""
+    cap = room
+    while sum(min(width, cap) for width in widths) > room and cap > 20:
+        cap *= 0.95
+    return [min(width, cap) for width in widths]
+
+
+def _limited(rows: Iterator[Row]) -> Iterator[Row]:
+    """The first rows; where more follow, a last one says so."""
+    yield from islice(rows, LINES)
+    if next(rows, None) is not None:
+        yield (_("… Selebihnya tidak ditampilkan. Buka dokumen ini di program lain."),), (A4[0],)
 
 
 def _wrapped(paragraph: str, font: QFont, width: float) -> list[str]:
@@ -146,10 +179,10 @@ def _table_page(page: int, text: str) -> Iterator[FlowSheet]:
     font = flow_font()
     metrics = QFontMetricsF(font)
     title, *rows = text.split("\n")
-    cells = [row.split("\t") for row in rows[:LINES]]
+    cells = [[cell[:LONGEST] for cell in row.split("\t")] for row in rows[:LINES]]
     if len(rows) > LINES:
         cells.append([_("… Selebihnya tidak ditampilkan. Buka dokumen ini di program lain.")])
-    widths = _columns(cells, metrics)
+    widths = _columns(cells, metrics, WIDE)
     across = max(A4[1], sum(widths) + 2 * MARGIN)
     step = metrics.height() * 1.15
     pieces, y = [Piece(title, MARGIN, MARGIN / 2)], MARGIN
@@ -166,13 +199,13 @@ def _table_page(page: int, text: str) -> Iterator[FlowSheet]:
     yield FlowSheet(Sheet(page, across, max(A4[0], y + MARGIN / 2)), tuple(pieces), tuple(rules))
 
 
-def _columns(cells: Sequence[Sequence[str]], metrics: QFontMetricsF) -> list[float]:
+def _columns(cells: Sequence[Sequence[str]], metrics: QFontMetricsF, widest: float) -> list[float]:
     widths: list[float] = []
     for row in cells[:300]:
         for place, cell in enumerate(row[:100]):
             if place == len(widths):
-                widths.append(NARROW)
-            widths[place] = min(WIDE, max(widths[place], metrics.horizontalAdvance(cell[:60]) + 10))
+                widths.append(NARROW if widest == WIDE else 0.0)
+            widths[place] = min(widest, max(widths[place], metrics.horizontalAdvance(cell[:120]) + 10))
     return widths
 
 
@@ -184,15 +217,8 @@ def _row(
     x, tall = MARGIN, step
     for cell, width in zip(row, widths, strict=False):
         fits = metrics.horizontalAdvance(cell) <= width - 8
-        lines = [cell] if fits else _wrapped(cell[:400], font, width - 8)
+        lines = [cell] if fits else _wrapped(cell, font, width - 8)
         pieces += [Piece(line, x, y + place * step) for place, line in enumerate(lines) if line]
         tall = max(tall, len(lines) * step)
         x += width
     return pieces, tall
-
-
-def thumbnail_rectangle(sheet: Sheet, side: float) -> QRectF:
-    """A sheet shrunk into a square of this side, centred."""
-    shrink = side / max(sheet.width, sheet.height)
-    width, height = sheet.width * shrink, sheet.height * shrink
-    return QRectF((side - width) / 2, (side - height) / 2, width, height)
