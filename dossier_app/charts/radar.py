@@ -47,9 +47,9 @@ def radar(
     if len(axes) < 3:
         return Drawing(width, 0, (), title)
     centre = (width / 2, TOP + (height - TOP - FOOT) / 2)
-    reach = max(20.0, min(width / 2 - SIDE, (height - TOP - FOOT) / 2))
+    reach = max(20.0, min(width / 2 - min(SIDE, width * 0.26), (height - TOP - FOOT) / 2))
     spread = _Spread(centre, reach, len(axes), low, high)
-    shapes: list[Shape] = [*_web(spread), *_labels(spread, axes)]
+    shapes: list[Shape] = [*_web(spread), *_labels(spread, axes, 19 if width > 400 else 13)]
     for line in series:
         shapes += _line(spread, line)
     shapes += _legend(series, width, height)
@@ -89,10 +89,10 @@ def _web(spread: _Spread) -> Iterator[Shape]:
         yield Line((spread.at(number, spread.low), spread.at(number, spread.high)), Role.LINE)
 
 
-def _labels(spread: _Spread, axes: Sequence[Axis]) -> Iterator[Shape]:
+def _labels(spread: _Spread, axes: Sequence[Axis], letters: int) -> Iterator[Shape]:
     for number, axis in enumerate(axes):
         x, y = spread.out(number, spread.reach + 12)
-        lines = wrapped(axis.title, 19, 3)
+        lines = wrapped(axis.title, letters, 3)
         side = x - spread.centre[0]
         anchor = Anchor.MIDDLE if abs(side) < 12 else Anchor.START if side > 0 else Anchor.END
         above = (len(lines) - 1) * (LABEL + 2)

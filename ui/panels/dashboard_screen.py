@@ -60,7 +60,7 @@ class DashboardScreen(Screen):
     def _lay_out(self) -> None:
         middle = QHBoxLayout()
         middle.setSpacing(10)
-        middle.addWidget(self._sections[0], 5)
+        middle.addWidget(self._sections[0], 6)
         middle.addWidget(self._sections[1], 6)
         inside = QWidget(self)
         column = QVBoxLayout(inside)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -19,6 +20,8 @@ from dossier_app.i18n import _
 from dossier_app.services.list_plan_rows import PlanNeed, PlanRow
 from dossier_app.services.set_effort import LEAST, MOST
 
+NARROW = 470
+"""Below this width the kinds of document are left to the tooltips."""
 _PLACE, _NEED = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 
@@ -83,6 +86,10 @@ class PlanTree(QTreeWidget):
         for row in rows:
             group.addChild(_rise_item(row))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
+        super().resizeEvent(event)
+        self.setColumnHidden(Column.KINDS, event.size().width() < NARROW)
+
     def _open(self, item: QTreeWidgetItem) -> None:
         place = item.data(0, _PLACE)
         if isinstance(place, tuple):
@@ -111,7 +118,7 @@ def _rise_item(row: PlanRow) -> QTreeWidgetItem:
         below.setData(0, _NEED, need)
         below.setData(Column.EFFORT, Qt.ItemDataRole.EditRole, need.effort)
         below.setFlags(below.flags() | Qt.ItemFlag.ItemIsEditable)
-        below.setToolTip(Column.TITLE, need.text)
+        below.setToolTip(Column.TITLE, f"{need.text}\n{need.kinds}".strip())
         below.setToolTip(Column.KINDS, need.kinds)
         below.setToolTip(
             Column.EFFORT, _("Usaha Anda sendiri") if need.own else _("Usaha bawaan menurut jenis dokumen")
