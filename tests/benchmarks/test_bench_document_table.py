@@ -6,7 +6,6 @@ The rival is the same table on an empty event loop: how late a timer of 5 ms is 
 import os
 import random
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,7 +23,7 @@ from ui.panels.document_screen import DocumentScreen
 from ui.session import Session
 
 ROWS = int(os.environ.get("DOSSIER_BENCH_ROWS", "100000"))
-LIMIT_MS = 100
+P99_MS, WORST_MS = 100, 250
 KINDS = ("perkada", "sk_tim", "notula", "laporan", "sop")
 WORDS = ("arsitektur", "peta rencana", "keamanan", "layanan", "audit", "manajemen risiko", "data", "infrastruktur")
 
@@ -82,7 +81,7 @@ def invented(number: int, chance: random.Random) -> dict[str, object]:
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, AppPaths]]:
+def library(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, AppPaths]:
     """A workspace whose list has 100,000 rows; the rows are put straight into the list, which is what is measured."""
     folder = tmp_path_factory.mktemp("library")
     paths = AppPaths.under(folder / "program")
@@ -96,7 +95,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Ap
                 "SELECT 'e' || id, '1.1.a', id, 0 FROM listing WHERE rowid % 3 = 0"
             )
             connection.commit()
-    yield folder / "w", paths
+    return folder / "w", paths
 
 
 def no_window(_context: Context, _workspace: Path | None) -> int:
@@ -130,7 +129,8 @@ def test_a_hundred_thousand_rows_scroll_sort_and_filter(qtbot, library) -> None:
     print(f"idle: p99 {idle[0]:.1f} ms, worst {idle[1]:.1f} ms; {ROWS:,} rows")
     heart.stop()
     session.close()
-    assert max(gap for _p99, gap in worst.values()) < LIMIT_MS
+    assert max(p99 for p99, _gap in worst.values()) < P99_MS
+    assert max(gap for _p99, gap in worst.values()) < WORST_MS
 
 
 def quiet(qtbot, session: Session) -> None:

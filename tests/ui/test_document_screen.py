@@ -105,6 +105,10 @@ def test_a_header_sorts_in_the_database(qtbot, screen):
     screen.table.sortByColumn(Column.USED, Qt.SortOrder.DescendingOrder)
     assert screen.model.order == Sort(SortBy.USED, descending=True)
     qtbot.waitUntil(lambda: names(screen)[0] == "SK Tim.pdf")
+    with qtbot.waitSignal(screen.model.answered):
+        screen.table.sortByColumn(Column.NAME, Qt.SortOrder.AscendingOrder)
+    qtbot.waitUntil(lambda: names(screen)[0] == "Notula 2.txt")
+    settled(qtbot, screen)
 
 
 def test_a_cell_is_corrected_in_place_and_undone_as_one_step(qtbot, screen):

@@ -52,6 +52,8 @@ class DocumentTable(QAbstractTableModel):
         self.wanted = DocumentFilter()
         self.order = Sort()
         self._count = 0
+        self._shown: tuple[DocumentFilter, Sort] | None = None
+        """The question that the rows answer."""
         self._windows: OrderedDict[int, tuple[DocumentRow, ...]] = OrderedDict()
         self._stale: set[int] = set()
         self._pending: set[int] = set()
@@ -70,7 +72,6 @@ class DocumentTable(QAbstractTableModel):
         """Show what fits this filter in this order; what is shown stays until the answer is there."""
         from dossier_app.services.browse_documents import browse_documents, count_documents, document_facets
 
-        same = (wanted, order) == (self.wanted, self.order)
         self.wanted, self.order = wanted, order
         self._question += 1
         question = self._question
@@ -79,7 +80,7 @@ class DocumentTable(QAbstractTableModel):
             return count_documents(desk, wanted), browse_documents(desk, wanted, sort=order, limit=WINDOW)
 
         self._session.read(
-            _("Membaca daftar dokumen"), work, done=lambda found: self._answer(question, *found, same=same)
+            _("Membaca daftar dokumen"), work, done=lambda found: self._answer(question, *found, (wanted, order))
         )
         self._session.read(
             _("Menghitung dokumen"),
@@ -115,13 +116,17 @@ class DocumentTable(QAbstractTableModel):
         """Those of these rows that are here."""
         return tuple(row for number in numbers if (row := self.row(number)) is not None)
 
-    def _answer(self, question: int, count: int, first: tuple[DocumentRow, ...], *, same: bool) -> None:
+    def _answer(
+        self, question: int, count: int, first: tuple[DocumentRow, ...], asked: tuple[DocumentFilter, Sort]
+    ) -> None:
         if question != self._question:
             return
+        same, self._shown = asked == self._shown, asked
         if same and count == self._count:
             self._stale = set(self._windows) - {0}
             self._hold(0, first)
-            self.dataChanged.emit(self.index(0, 0), self.index(max(0, count - 1), len(Column) - 1))
+            if count:
+                self.dataChanged.emit(self.index(0, 0), self.index(count - 1, len(Column) - 1))
         else:
             self._replace(count, first)
 
@@ -226,15 +231,13 @@ class DocumentTable(QAbstractTableModel):
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
         view = self._session.view
-        if Column(index.column()) in EDITED and not self.wanted.trash and view is not None and not view.read_only:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        fixed = index.column() not in EDITED or self.wanted.trash or view is None or view.read_only
+        return _FIXED if fixed else _EDITABLE
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         by = SORTS.get(Column(column)) if column >= 0 else None
-        if by is not None:
+        if by is not None and Sort(by, descending=order is Qt.SortOrder.DescendingOrder) != self.order:
             self.ask(self.wanted, Sort(by, descending=order is Qt.SortOrder.DescendingOrder))
 
     def mimeTypes(self) -> list[str]:  # noqa: N802 -- Qt's name
@@ -248,6 +251,8 @@ class DocumentTable(QAbstractTableModel):
 
 
 _COLUMNS = tuple(Column)
+_FIXED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+_EDITABLE = _FIXED | Qt.ItemFlag.ItemIsEditable
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _SHOWN = frozenset(
@@ -269,11 +274,14 @@ def _window_of(
     return browse_documents(desk, wanted, sort=order, offset=window * WINDOW, limit=WINDOW)
 
 
+_COLOURED = frozenset({Column.PROBLEMS, Column.USED, Column.TEXT, Column.STATUS})
 _GRAVE = frozenset({"unreadable", "file_missing", "superseded", "revoked"})
 
 
 def _colour(row: DocumentRow, column: Column) -> QColor | None:
     """Colour only underlines what the words of the cell say."""
+    if column not in _COLOURED:
+        return None
     theme = current_theme()
     if column is Column.PROBLEMS and row.problems:
         return QColor(theme.missing if _GRAVE & set(row.problems) else theme.weak)

@@ -11,13 +11,13 @@ from ui.models.document_columns import QUARANTINE, USUAL, Column
 from ui.models.document_table import DocumentTable
 
 WIDTHS = {
-    Column.NAME: 250,
-    Column.KINDS: 150,
+    Column.NAME: 230,
+    Column.KINDS: 130,
     Column.NUMBER: 64,
     Column.YEAR: 56,
-    Column.TITLE: 240,
-    Column.UNIT: 110,
-    Column.STATUS: 96,
+    Column.TITLE: 200,
+    Column.UNIT: 70,
+    Column.STATUS: 84,
     Column.PAGES: 48,
     Column.TEXT: 110,
     Column.USED: 72,
