@@ -123,7 +123,7 @@ class IndicatorTree(QAbstractItemModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return cell_text(node, column)
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return f"{column_title(column)}: {cell_text(node, column) or _('tidak ada')}"
+            return ": ".join((column_title(column), cell_text(node, column) or _("tidak ada")))
         if role == Qt.ItemDataRole.TextAlignmentRole and column in (Column.CLAIMED, Column.SUPPORTED, Column.TARGET):
             return Qt.AlignmentFlag.AlignCenter
         return None
