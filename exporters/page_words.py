@@ -13,6 +13,7 @@ def page_words() -> dict[str, str]:
         "proofs_head": _("Bukti dukung"),
         "nothing_in_range": _("Tidak ada butir bukti pada rentang ini."),
         "open_parts": _("Buka:"),
+        "in_volume": _("lihat di jilid"),
         "left_out": _("Tidak ikut dalam bundel ini"),
         "summary": _("Ringkasan indikator"),
         "indicator_head": _("Indikator"),

@@ -11,6 +11,7 @@ from dossier_app.domain.instrument import Requirement
 from dossier_app.domain.report import IndicatorReport, RequirementReport
 from dossier_app.i18n import _
 from dossier_app.i18n.problems import claim_label, problem_message, problem_remedy, status_label
+from exporters.place_names import place_name
 
 BROWSER_PAGES = frozenset({"pdf"})
 """Kinds of media that a browser opens at a page."""
@@ -27,7 +28,10 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A piece of evidence in words. `file` is the name as exported; `href` opens it beside `index.html`, or empty."""
+    """A piece of evidence in words. `file` is the name as exported; `href` opens it beside `index.html`, or empty.
+
+    `bound` opens the volume where its pages stand.
+    """
 
     id: str
     file: str
@@ -38,6 +42,7 @@ class Proof:
     article: str
     quote: str
     note: str
+    bound: str
 
     @property
     def place(self) -> str:
@@ -170,6 +175,7 @@ def proof(dossier: Dossier, evidence: Evidence, documents: dict[str, Document]) 
         article=evidence.article,
         quote=evidence.quote,
         note=evidence.note,
+        bound=f"dossier.pdf#nameddest={place_name(evidence)}",
     )
 
 
