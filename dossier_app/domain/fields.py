@@ -16,6 +16,8 @@ ALIAS = "alias:"
 INPUT = "input."
 """Family of the workspace's fields: one per number that the pack asks for."""
 DELETED = "deleted"
+WITHDRAWN = "withdrawn"
+"""The value of `deleted` that undoing the making of an entity leaves: as true, but the entity is not in the trash."""
 RECOGNISED = "recognised"
 
 
@@ -29,6 +31,10 @@ def _integer(value: JsonValue) -> bool:
 
 def _flag(value: JsonValue) -> bool:
     return isinstance(value, bool)
+
+
+def _mark(value: JsonValue) -> bool:
+    return isinstance(value, bool) or value == WITHDRAWN
 
 
 def _object(value: JsonValue) -> bool:
@@ -99,7 +105,7 @@ FIELDS: Mapping[Kind, Mapping[str, Check]] = {
         "signature": _parsed_by(Signature),
         "unit": _text,
         "supersedes": _text,
-        DELETED: _flag,
+        DELETED: _mark,
     },
     Kind.EVIDENCE: {
         "requirement": _text,
@@ -109,10 +115,10 @@ FIELDS: Mapping[Kind, Mapping[str, Check]] = {
         "quote": _text,
         "note": _text,
         "accepted_as": _texts_object(("kind", "reason")),
-        DELETED: _flag,
+        DELETED: _mark,
     },
-    Kind.CANDIDATE: {"indicator": _text, "document": _text, "reason": _text, DELETED: _flag},
-    Kind.WAIVER: {"requirement": _text, "reason": _text, "by": _text, DELETED: _flag},
+    Kind.CANDIDATE: {"indicator": _text, "document": _text, "reason": _text, DELETED: _mark},
+    Kind.WAIVER: {"requirement": _text, "reason": _text, "by": _text, DELETED: _mark},
     Kind.ASSESSMENT: {
         "indicator": _text,
         "claimed": _integer,
@@ -139,6 +145,13 @@ DEFINING: Mapping[Kind, tuple[str, ...]] = {
 }
 """Fields without which an entity is not there; who writes all that identify it says that it exists."""
 
+IDENTIFYING: Mapping[Kind, tuple[str, ...]] = {
+    Kind.ASSESSMENT: ("indicator",),
+    Kind.NARRATIVE: ("indicator", "level", "part"),
+    Kind.EFFORT: ("requirement",),
+}
+"""What a thing of fixed id, which has no trash, is about: never taken away, since others may write on it meanwhile."""
+
 REVIVING: Mapping[Kind, tuple[str, ...]] = {
     Kind.DOCUMENT: ("sha256",),
     Kind.EVIDENCE: ("requirement", "document"),
@@ -160,5 +173,8 @@ def problem_of(kind: Kind, field: str, value: JsonValue) -> str:
 
 
 def is_whole(kind: Kind, fields: Mapping[str, JsonValue]) -> bool:
-    """Whether the fields that an entity cannot do without are all there."""
-    return all(fields.get(name) is not None for name in DEFINING[kind])
+    """Whether the fields that an entity cannot do without are all there, and it says more than what it is about."""
+    if not all(fields.get(name) is not None for name in DEFINING[kind]):
+        return False
+    about = IDENTIFYING.get(kind, ())
+    return any(value is not None for name, value in fields.items() if name not in about)

@@ -94,6 +94,12 @@ def read_evidence(connection: Connection) -> list[Evidence]:
     ]
 
 
+def shown_document(connection: Connection, evidence_id: str) -> str:
+    """The document that a piece of evidence referred to when its row was written; empty if it has none."""
+    found = connection.exec_driver_sql("SELECT document FROM evidence WHERE id = ?", (evidence_id,)).scalar()
+    return found or ""
+
+
 def _accepted(value: str | None) -> tuple[str, str]:
     if value is None:
         return "", ""

@@ -11,7 +11,7 @@ from dossier_app.domain.journal import Entry, Kind, Step
 from dossier_app.errors import UserError
 from dossier_app.i18n import _
 from dossier_app.storage.journal_rows import entries_by_id, fields_heads, insert_entries, steps_by_id
-from dossier_app.storage.projection import write_shown
+from dossier_app.storage.projection import shown_document, write_shown
 from dossier_app.storage.states import States
 
 MOST_NAMED = 5
@@ -50,7 +50,7 @@ def project(connection: Connection, keys: Iterable[EntityKey]) -> None:
 
 
 def _documents(connection: Connection, states: States, evidence_id: str) -> set[str]:
-    before = connection.exec_driver_sql("SELECT document FROM evidence WHERE id = ?", (evidence_id,)).scalar()
+    before = shown_document(connection, evidence_id)
     return {document for document in (before, states.document_of(evidence_id)) if document}
 
 
