@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from string import ascii_lowercase
 
 from dossier_app.domain.documents import Document
+from dossier_app.domain.title_case import unshouted
 
 LONGEST = 120
 """Characters of a name where the pack knows no limit; folders above it need room too."""
@@ -82,10 +83,9 @@ def _stem(pattern: str, document: Document, indicator: str, letter: str, number:
 
 def _title(document: Document) -> str:
     """What the document is called: its title, else its file name without the extension."""
-    if document.title:
-        return document.title
     stem, dot, _extension = document.name.rpartition(".")
-    return stem if dot and stem else document.name
+    name = stem if dot and stem else document.name
+    return unshouted(document.title or name, spelled=(name,))
 
 
 def _cut(text: str, room: int) -> str:
