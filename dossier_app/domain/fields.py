@@ -1,6 +1,7 @@
 """Which fields each kind of entity has in the journal, and which values they may take; null is always allowed."""
 
 import datetime as dt
+import math
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 
@@ -21,12 +22,34 @@ WITHDRAWN = "withdrawn"
 RECOGNISED = "recognised"
 
 
+_LARGEST = 2**53
+"""Whole numbers up to here are the same in every program that reads JSON, and fit into a database."""
+_DEEPEST = 32
+_FARTHEST_DIGIT = 30
+
+
+def _is_plain(value: JsonValue, depth: int = 0) -> bool:
+    """Whether a value can be written as JSON and stored: no endless number, no half character, no bottomless depth."""
+    if isinstance(value, str):
+        return value.isascii() or not any("\ud800" <= character <= "\udfff" for character in value)
+    if isinstance(value, float):
+        return math.isfinite(value)
+    if isinstance(value, int):
+        return abs(value) <= _LARGEST
+    parts = [*value, *value.values()] if isinstance(value, dict) else value or []
+    return depth < _DEEPEST and all(_is_plain(part, depth + 1) for part in parts)
+
+
 def _text(value: JsonValue) -> bool:
     return isinstance(value, str)
 
 
 def _integer(value: JsonValue) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _year(value: JsonValue) -> bool:
+    return isinstance(value, int) and _integer(value) and dt.MINYEAR <= value <= dt.MAXYEAR
 
 
 def _flag(value: JsonValue) -> bool:
@@ -60,7 +83,7 @@ def _parsed_by(parse: Callable[[str], object]) -> Check:
 
 def _finite(text: str) -> Decimal:
     number = Decimal(text)
-    if not number.is_finite():
+    if not number.is_finite() or abs(number.adjusted()) > _FARTHEST_DIGIT or len(text) > 2 * _FARTHEST_DIGIT:
         raise ValueError(text)
     return number
 
@@ -86,7 +109,7 @@ FIELDS: Mapping[Kind, Mapping[str, Check]] = {
     Kind.WORKSPACE: {
         "institution": _text,
         "institution_id": _text,
-        "year": _integer,
+        "year": _year,
         "assessment_date": _date,
         "instrument": _texts_object(("id", "version", "sha256")),
     },
@@ -169,7 +192,7 @@ def problem_of(kind: Kind, field: str, value: JsonValue) -> str:
         check = family_check if field.startswith(prefix) and len(field) > len(prefix) else None
     if check is None:
         return "field"
-    return "" if value is None or check(value) else "value"
+    return "" if value is None or (_is_plain(value) and check(value)) else "value"
 
 
 def is_whole(kind: Kind, fields: Mapping[str, JsonValue]) -> bool:

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy.engine import Connection
 
-from dossier_app.domain.clock import parts
 from dossier_app.domain.fields import problem_of
 from dossier_app.domain.folding import EntityKey
-from dossier_app.domain.journal import Entry, Kind, Step
+from dossier_app.domain.journal import Entry, Kind, Step, is_sound
 from dossier_app.errors import UserError
 from dossier_app.i18n import _
 from dossier_app.storage.journal_rows import entries_by_id, fields_heads, insert_entries, steps_by_id
@@ -73,12 +72,8 @@ def _problem(entry: Entry, workspace: str) -> str:
     """What is wrong with an entry, empty if nothing is."""
     if entry.entity is Kind.WORKSPACE and entry.entity_id != workspace:
         return _("Entri {id} berasal dari ruang kerja lain.").format(id=entry.id)
-    if entry.seq < 1 or not (entry.id and entry.entity_id and entry.replica and entry.step.id):
-        return _("Entri {id} tidak lengkap.").format(id=entry.id)
-    try:
-        parts(entry.hlc)
-    except ValueError:
-        return _("Entri {id} tidak memuat waktu yang sah.").format(id=entry.id)
+    if not is_sound(entry):
+        return _("Entri {id} tidak lengkap atau tidak memuat waktu yang sah.").format(id=entry.id)
     if problem_of(entry.entity, entry.field, entry.value):
         return _("Entri {id} memuat {field} yang tidak dikenal atau tidak sah.").format(id=entry.id, field=entry.field)
     return ""
