@@ -145,7 +145,6 @@ def document_words(dossier: Dossier, document: Document) -> str:
 
 
 def _kind_words(dossier: Dossier, document: Document) -> str:
-    for key in document.kinds:
-        if kind := dossier.instrument.evidence_type(key):
-            return kind.label
-    return ""
+    """What the document is called by its kind; the form (a signed regulation) goes before the content."""
+    kinds = [kind for key in document.kinds if (kind := dossier.instrument.evidence_type(key))]
+    return min(kinds, key=lambda kind: not kind.must_be_signed).label if kinds else ""

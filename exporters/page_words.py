@@ -18,7 +18,7 @@ def page_words() -> dict[str, str]:
         "summary": _("Ringkasan indikator"),
         "indicator_head": _("Indikator"),
         "claimed_head": _("Klaim"),
-        "target_head": _("Target"),
+        "target_head": _("Sasaran"),
         "supported_head": _("Terdukung"),
         "open_head": _("Wajib terbuka"),
         "finding_head": _("Temuan"),
@@ -29,6 +29,6 @@ def page_words() -> dict[str, str]:
         "still_open": _("Masih terbuka"),
         "all_levels": _("Semua tingkat"),
         "nothing_found": _("Tidak ada butir yang cocok dengan saringan."),
-        "outside_range": _("di luar rentang klaim dan target"),
+        "outside_range": _("di luar rentang klaim dan sasaran"),
         "sums": _("Periksa keutuhan berkas dengan SHA256SUMS di folder bundel: sha256sum -c SHA256SUMS."),
     }

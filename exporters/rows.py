@@ -7,9 +7,11 @@ from urllib.parse import quote
 from dossier_app.domain.documents import Document
 from dossier_app.domain.dossier import Dossier
 from dossier_app.domain.evidence import Evidence
+from dossier_app.domain.gaps import open_mandatory
 from dossier_app.domain.instrument import Requirement
-from dossier_app.domain.report import IndicatorReport, RequirementReport
+from dossier_app.domain.report import IndexFigure, IndicatorReport, RequirementReport
 from dossier_app.i18n import _
+from dossier_app.i18n.format import format_number
 from dossier_app.i18n.problems import claim_label, problem_message, problem_remedy, status_label
 from exporters.place_names import place_name
 
@@ -67,6 +69,8 @@ class Need:
     proofs: tuple[Proof, ...]
     waived_by: str = ""
     waived_reason: str = ""
+    informs: bool = False
+    """An outside index scores the indicator; this only informs."""
 
     @property
     def settled(self) -> bool:
@@ -81,9 +85,11 @@ class Need:
 
     @property
     def duty(self) -> str:
-        """Mandatory, optional or checklist item, in words."""
+        """Mandatory, optional, informing or checklist item, in words."""
         if self.level == 0:
             return _("butir daftar periksa")
+        if self.informs:
+            return _("keterangan")
         return _("pilihan") if self.optional else _("wajib")
 
 
@@ -98,15 +104,11 @@ class IndicatorRows:
     target: str
     supported: str
     finding: str
+    open_mandatory: int
     needs: tuple[Need, ...]
 
     def of_level(self, level: int) -> tuple[Need, ...]:
         return tuple(need for need in self.needs if need.level == level)
-
-    @property
-    def open_needs(self) -> tuple[Need, ...]:
-        """What is missing in range, optional ones too, in order."""
-        return tuple(need for need in self.needs if need.in_range and not need.settled)
 
 
 def indicator_rows(dossier: Dossier) -> tuple[IndicatorRows, ...]:
@@ -127,9 +129,22 @@ def indicator_title(rows: IndicatorRows) -> str:
 
 def level_line(rows: IndicatorRows) -> str:
     """Claimed, target and supported level in one line."""
-    return _("Klaim {claimed}; target {target}; terdukung {supported} ({finding}).").format(
+    line = _("Klaim {claimed}; sasaran {target}; terdukung {supported} ({finding}).").format(
         claimed=rows.claimed, target=rows.target, supported=rows.supported, finding=rows.finding
     )
+    if source := rows.report.indicator.informed_by:
+        line += " " + _("Nilainya mengikuti {source}; butir bukti hanya keterangan.").format(source=source)
+    return line
+
+
+def composite_text(dossier: Dossier, figure: IndexFigure) -> str:
+    """The final figure that the pack makes of the index, with its name; empty where the pack has none."""
+    composite = dossier.instrument.scoring.composite
+    if composite is None:
+        return ""
+    decimals = dossier.instrument.scoring.rounding.decimals
+    value = "–" if figure.composite is None else format_number(figure.composite, decimals)
+    return f"{composite.label} {value}"
 
 
 def level_text(level: int | None) -> str:
@@ -193,6 +208,7 @@ def _indicator(dossier: Dossier, report: IndicatorReport, documents: dict[str, D
         target=level_text(report.target),
         supported=level_text(report.supported),
         finding=_finding(report),
+        open_mandatory=open_mandatory(report),
         needs=tuple(_need(dossier, report, need, documents, in_range=need.id in asked) for need in report.requirements),
     )
 
@@ -231,6 +247,7 @@ def _need(
             for p in need.problems
         ),
         proofs=tuple(proof(dossier, evidence, documents) for evidence in need.evidence),
+        informs=bool(report.indicator.informed_by),
         waived_by=need.waiver.by if need.waiver else "",
         waived_reason=need.waiver.reason if need.waiver else "",
     )

@@ -32,6 +32,8 @@ def heading(report: IndicatorReport) -> str:
         remark = "  " + _("KLAIM MELEBIHI BUKTI")
     elif report.unclaimed:
         remark = "  " + _("bukti melebihi klaim")
+    if source := report.indicator.informed_by:
+        remark += "\n    " + _("Nilainya mengikuti {source}; butir bukti hanya keterangan.").format(source=source)
     return f"{report.indicator.code}  {one_line(report.indicator.short_title)}  ({levels}){remark}"
 
 
