@@ -30,7 +30,7 @@ from dossier_app.storage.database import (
 )
 from dossier_app.storage.history import Stacks, stacks_of_replica, step_records
 from dossier_app.storage.identity import uuid7
-from dossier_app.storage.journal_rows import all_entries, has_link, newest_reading, replace_heads
+from dossier_app.storage.journal_rows import all_entries, has_link, newest_reading, replace_heads, tip
 from dossier_app.storage.lock import WriterLock
 from dossier_app.storage.migrating import bring_up_to_date, upgraded_copy
 from dossier_app.storage.places import is_network, warnings_for
@@ -176,7 +176,10 @@ class Workspace:
 
         with self._engine.connect() as connection:
             replica = self._replicas.of(self.id, self.path, is_known=is_known)
-        self.replica = replica.id
+            self.replica = replica.id
+            seq, chain = tip(connection, replica.id)
+        if seq != replica.seq:  # killed before it was noted: an older copy put back here must still be told apart
+            self._committed(Replica(replica.id, seq, chain))
 
     def _committed(self, replica: Replica) -> None:
         self._replicas.note(self.id, self.path, replica)
