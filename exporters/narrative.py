@@ -135,12 +135,15 @@ def _values(dossier: Dossier, indicator: Indicator, need: Need, proof: Proof) ->
 
 
 def document_words(dossier: Dossier, document: Document) -> str:
-    """A document as a letter cites it: Peraturan kepala daerah Nomor 12 Tahun 2024; its name where nothing is known."""
-    words = [_kind_words(dossier, document) or _("dokumen")]
+    """A document as a letter cites it: Peraturan kepala daerah Nomor 12 Tahun 2024; its name where nothing is known.
+
+    In the language of the pack, whose sentence it becomes a part of, whatever language the program speaks.
+    """
+    words = [_kind_words(dossier, document) or "dokumen"]
     if document.number:
-        words.append(_("Nomor {number}").format(number=document.number))
+        words.append(f"Nomor {document.number}")
     if document.year:
-        words.append(_("Tahun {year}").format(year=document.year))
+        words.append(f"Tahun {document.year}")
     return " ".join(words) if len(words) > 1 else document.title or document.name
 
 

@@ -57,7 +57,11 @@ def _about(need: RequirementReport, names: dict[str, str]) -> str:
 
 
 def _pointer(pages: str) -> str:
-    return ", " + _("hlm {pages}").format(pages=pages) if pages else ""
+    if not pages:
+        return ""
+    if pages.startswith("m"):
+        return ", " + _("menit {times}").format(times=pages.replace("m", ""))
+    return ", " + _("hlm {pages}").format(pages=pages)
 
 
 def totals_line(totals: Totals) -> str:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from dossier_app.domain.documents import Document
+from dossier_app.domain.file_names import Namer
 from dossier_app.domain.title_case import unshouted
 
 
@@ -27,3 +29,10 @@ def test_any_other_title_stays(title: str) -> None:
 def test_what_the_file_name_writes_in_capitals_is_an_acronym() -> None:
     assert unshouted("MANUAL APLIKASI SIRENBANG", spelled=("Manual-SIRENBANG",)) == "Manual Aplikasi SIRENBANG"
     assert unshouted("MANUAL APLIKASI SIRENBANG", spelled=("MANUAL-SIRENBANG",)) == "Manual Aplikasi Sirenbang"
+
+
+def test_a_title_is_not_cut_behind_a_small_word() -> None:
+    title = "Audit Teknologi Informasi dan Komunikasi di Lingkungan Pemerintah"
+    document = Document("d", "0" * 64, 1, "a.pdf", title=title)
+    path = Namer("<indicator>.<letter>.<title>", 54).path(document, "9", indicator="9", letter="a")
+    assert path == "berkas/9/9.a.Audit-Teknologi-Informasi-dan-Komunikasi.pdf"
