@@ -57,6 +57,11 @@ def level_narratives(dossier: Dossier, rows: IndicatorRows) -> Iterator[LevelNar
         yield LevelNarrative(level.level, names.get(level.level, ""), level.criterion, parts, needs)
 
 
+def part_title(key: str) -> str:
+    """The heading of a part."""
+    return {FACTS: _("Fakta"), ANALYSIS: _("Analisis")}.get(key, key.capitalize())
+
+
 def _part(
     dossier: Dossier,
     indicator: Indicator,
@@ -65,7 +70,7 @@ def _part(
     written: Mapping[tuple[int, str], str],
     needs: tuple[Need, ...],
 ) -> Part:
-    title = {FACTS: _("Fakta"), ANALYSIS: _("Analisis")}.get(key, key.capitalize())
+    title = part_title(key)
     if text := written.get((level, key)):
         return Part(key, title, tuple(line.strip() for line in text.splitlines() if line.strip()), generated=False)
     template = _template(dossier, indicator)

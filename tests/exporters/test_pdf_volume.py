@@ -12,6 +12,7 @@ from pdf_reading import Volume
 
 from dossier_app.domain.assessment import Narrative
 from dossier_app.errors import Cancelled
+from dossier_app.i18n import use_language
 from dossier_app.jobs.progress import Reporter
 
 
@@ -203,3 +204,14 @@ def test_every_piece_of_evidence_has_a_named_place(desk: Desk, tmp_path: Path) -
     assert "Baik halaman 4" in texts[at[f"bukti-{first.id}"]]
     assert "Baik halaman 5" in texts[at[f"bukti-{again.id}"]]
     assert "Halaman pengganti" in texts[at[f"bukti-{link.id}"]]
+
+
+def test_an_english_volume_names_its_parts_and_pages_in_english(desk: Desk, tmp_path: Path) -> None:
+    mapped(desk)
+    use_language("en")
+    desk.bind(tmp_path / "en.pdf")
+    told = Volume(tmp_path / "en.pdf").texts
+    sheet = next(text for text in told if "SK Tim telah ditetapkan" in text)
+    assert "· Facts" in sheet
+    assert any("p. 20–21" in text for text in told)
+    assert not any("Requiremen t" in text for text in told)
