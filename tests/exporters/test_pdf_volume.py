@@ -213,5 +213,5 @@ def test_an_english_volume_names_its_parts_and_pages_in_english(desk: Desk, tmp_
     told = Volume(tmp_path / "en.pdf").texts
     sheet = next(text for text in told if "SK Tim telah ditetapkan" in text)
     assert "· Facts" in sheet
-    assert any("p. 20–21" in text for text in told)
+    assert any("p. 5, 20–21" in text for text in told)
     assert not any("Requiremen t" in text for text in told)
