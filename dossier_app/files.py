@@ -19,6 +19,11 @@ _MACHINE_REASONS: dict[int, Callable[[], str]] = {
     errno.EACCES: lambda: _("Folder atau berkas ini tidak boleh ditulis oleh akun Anda."),
     errno.EPERM: lambda: _("Folder atau berkas ini tidak boleh ditulis oleh akun Anda."),
     errno.EROFS: lambda: _("Folder ini hanya dapat dibaca."),
+    errno.ENOENT: lambda: _("Berkas atau foldernya tidak ada."),
+    errno.ENOTDIR: lambda: _("Yang dituju bukan folder."),
+    errno.EISDIR: lambda: _("Yang dituju sebuah folder."),
+    errno.ENAMETOOLONG: lambda: _("Namanya terlalu panjang."),
+    errno.EIO: lambda: _("Disk gagal membaca atau menulis."),
 }
 
 

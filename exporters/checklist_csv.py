@@ -42,7 +42,7 @@ def _heads() -> list[str]:
         _("Indikator"),
         _("Nama indikator"),
         _("Klaim"),
-        _("Target"),
+        _("Sasaran"),
         _("Terdukung"),
         _("Tingkat"),
         _("Butir"),

@@ -84,7 +84,7 @@ def _formats(book: "Workbook") -> dict[str, "Format"]:
 
 def _summary(book: "Workbook", formats: dict[str, "Format"], dossier: Dossier, rows: Sequence[IndicatorRows]) -> None:
     sheet = book.add_worksheet(_("Ringkasan"))
-    info, totals = dossier.snapshot.info, dossier.gaps.totals
+    info, totals, composite = dossier.snapshot.info, dossier.gaps.totals, dossier.instrument.scoring.composite
     sheet.set_row(0, 24)
     sheet.write_string(0, 0, _("Daftar periksa kesenjangan"), formats["title"])
     sheet.write_string(1, 0, cell(f"{info.institution}, {info.year}"), formats["bold"])
@@ -96,9 +96,19 @@ def _summary(book: "Workbook", formats: dict[str, "Format"], dossier: Dossier, r
         sheet,
         formats,
         5,
-        [Column("", 11), Column(_("Indeks"), 52, "index"), Column(_("Predikat"), 11)],
         [
-            [label, figure.index if figure.index is not None else "–", figure.predicate or "–"]
+            Column("", 11),
+            Column(_("Indeks"), 52, "index"),
+            Column(_("Predikat"), 11),
+            *([Column(composite.label, 11, "index")] if composite else []),
+        ],
+        [
+            [
+                label,
+                figure.index if figure.index is not None else "–",
+                figure.predicate or "–",
+                *([figure.composite if figure.composite is not None else "–"] if composite else []),
+            ]
             for label, figure in _figures(dossier)
         ],
     )
@@ -123,7 +133,7 @@ def _summary(book: "Workbook", formats: dict[str, "Format"], dossier: Dossier, r
         Column(_("Indikator"), 11, "code"),
         Column(_("Nama indikator"), 52),
         Column(_("Klaim"), 11, "number"),
-        Column(_("Target"), 11, "number"),
+        Column(_("Sasaran"), 11, "number"),
         Column(_("Terdukung"), 11, "number"),
         Column(_("Terbuka"), 11, "number"),
         Column(_("Temuan"), 26),
@@ -135,7 +145,7 @@ def _summary(book: "Workbook", formats: dict[str, "Format"], dossier: Dossier, r
             indicator.claimed,
             indicator.target,
             indicator.supported,
-            len([need for need in indicator.open_needs if not need.optional]),
+            indicator.open_mandatory,
             indicator.finding,
         ]
         for indicator in rows
@@ -150,7 +160,7 @@ def _figures(dossier: Dossier) -> tuple[tuple[str, IndexFigure], ...]:
     return (
         (_("Klaim"), index.claimed),
         (_("Terdukung"), index.supported),
-        (_("Target"), index.target),
+        (_("Sasaran"), index.target),
         (_("Telaah"), index.reviewed),
     )
 

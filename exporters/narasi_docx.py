@@ -10,7 +10,7 @@ from dossier_app.jobs.progress import Reporter
 from exporters.docx_paper import Paper
 from exporters.narrative import LevelNarrative, level_narratives
 from exporters.omission_words import omission_reason
-from exporters.rows import IndicatorRows, indicator_rows, indicator_title, level_line
+from exporters.rows import IndicatorRows, composite_text, indicator_rows, indicator_title, level_line
 
 _WIDTHS = (1.8, 7.4, 4.8, 2.4)
 
@@ -40,7 +40,8 @@ def _index(paper: Paper, dossier: Dossier) -> None:
         if figure.index is not None:
             value = format_number(figure.index, dossier.instrument.scoring.rounding.decimals)
             words = _("Indeks {label}: {value} ({predicate})")
-            paper.text(words.format(label=label, value=value, predicate=figure.predicate or "–"))
+            line = words.format(label=label, value=value, predicate=figure.predicate or "–")
+            paper.text("; ".join(filter(None, (line, composite_text(dossier, figure)))))
 
 
 def _omissions(paper: Paper, dossier: Dossier) -> None:

@@ -7,7 +7,7 @@ from dossier_app.i18n import _, mark
 from exporters.pdf.words import reason_text
 
 _WORDS: Mapping[str, str] = {
-    "file_missing": mark("Berkasnya hilang dari ruang kerja."),
+    "file_missing": mark("Berkasnya hilang atau berubah di ruang kerja."),
     "file_damaged": mark("Isi berkasnya tidak lagi sama dengan saat diimpor."),
     "in_trash": mark("Dokumennya ada di tempat sampah."),
     "unknown_document": mark("Dokumen yang ditunjuk bukti tidak dikenal."),

@@ -8,10 +8,13 @@ from dossier_app.bundles.page_words import pages_words
 from dossier_app.domain.documents import Document
 from dossier_app.domain.dossier import Dossier
 from dossier_app.domain.evidence import Evidence
+from dossier_app.domain.gaps import open_mandatory
 from dossier_app.domain.instrument import Requirement
-from dossier_app.domain.report import IndicatorReport, RequirementReport
+from dossier_app.domain.report import IndexFigure, IndicatorReport, RequirementReport
 from dossier_app.i18n import _
+from dossier_app.i18n.format import format_number
 from dossier_app.i18n.problems import claim_label, problem_message, problem_remedy, status_label
+from exporters.place_names import place_name
 
 BROWSER_PAGES = frozenset({"pdf"})
 """Kinds of media that a browser opens at a page."""
@@ -28,7 +31,10 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A piece of evidence in words. `file` is the name as exported; `href` opens it beside `index.html`, or empty."""
+    """A piece of evidence in words. `file` is the name as exported; `href` opens it beside `index.html`, or empty.
+
+    `bound` opens the volume where its pages stand.
+    """
 
     id: str
     file: str
@@ -39,6 +45,7 @@ class Proof:
     article: str
     quote: str
     note: str
+    bound: str
 
     @property
     def place(self) -> str:
@@ -63,6 +70,8 @@ class Need:
     proofs: tuple[Proof, ...]
     waived_by: str = ""
     waived_reason: str = ""
+    informs: bool = False
+    """An outside index scores the indicator; this only informs."""
 
     @property
     def settled(self) -> bool:
@@ -77,9 +86,11 @@ class Need:
 
     @property
     def duty(self) -> str:
-        """Mandatory, optional or checklist item, in words."""
+        """Mandatory, optional, informing or checklist item, in words."""
         if self.level == 0:
             return _("butir daftar periksa")
+        if self.informs:
+            return _("keterangan")
         return _("pilihan") if self.optional else _("wajib")
 
 
@@ -94,15 +105,11 @@ class IndicatorRows:
     target: str
     supported: str
     finding: str
+    open_mandatory: int
     needs: tuple[Need, ...]
 
     def of_level(self, level: int) -> tuple[Need, ...]:
         return tuple(need for need in self.needs if need.level == level)
-
-    @property
-    def open_needs(self) -> tuple[Need, ...]:
-        """What is missing in range, optional ones too, in order."""
-        return tuple(need for need in self.needs if need.in_range and not need.settled)
 
 
 def indicator_rows(dossier: Dossier) -> tuple[IndicatorRows, ...]:
@@ -123,9 +130,22 @@ def indicator_title(rows: IndicatorRows) -> str:
 
 def level_line(rows: IndicatorRows) -> str:
     """Claimed, target and supported level in one line."""
-    return _("Klaim {claimed}; target {target}; terdukung {supported} ({finding}).").format(
+    line = _("Klaim {claimed}; sasaran {target}; terdukung {supported} ({finding}).").format(
         claimed=rows.claimed, target=rows.target, supported=rows.supported, finding=rows.finding
     )
+    if source := rows.report.indicator.informed_by:
+        line += " " + _("Nilainya mengikuti {source}; butir bukti hanya keterangan.").format(source=source)
+    return line
+
+
+def composite_text(dossier: Dossier, figure: IndexFigure) -> str:
+    """The final figure that the pack makes of the index, with its name; empty where the pack has none."""
+    composite = dossier.instrument.scoring.composite
+    if composite is None:
+        return ""
+    decimals = dossier.instrument.scoring.rounding.decimals
+    value = "–" if figure.composite is None else format_number(figure.composite, decimals)
+    return f"{composite.label} {value}"
 
 
 def level_text(level: int | None) -> str:
@@ -157,6 +177,7 @@ def proof(dossier: Dossier, evidence: Evidence, documents: dict[str, Document]) 
         article=evidence.article,
         quote=evidence.quote,
         note=evidence.note,
+        bound=f"dossier.pdf#nameddest={place_name(evidence)}",
     )
 
 
@@ -174,6 +195,7 @@ def _indicator(dossier: Dossier, report: IndicatorReport, documents: dict[str, D
         target=level_text(report.target),
         supported=level_text(report.supported),
         finding=_finding(report),
+        open_mandatory=open_mandatory(report),
         needs=tuple(_need(dossier, report, need, documents, in_range=need.id in asked) for need in report.requirements),
     )
 
@@ -212,6 +234,7 @@ def _need(
             for p in need.problems
         ),
         proofs=tuple(proof(dossier, evidence, documents) for evidence in need.evidence),
+        informs=bool(report.indicator.informed_by),
         waived_by=need.waiver.by if need.waiver else "",
         waived_reason=need.waiver.reason if need.waiver else "",
     )

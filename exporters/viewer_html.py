@@ -12,7 +12,7 @@ from dossier_app.i18n.problems import status_label
 from dossier_app.jobs.progress import Reporter
 from exporters.omission_words import omission_reason
 from exporters.pages import write_page
-from exporters.rows import IndicatorRows, Need, indicator_rows, indicator_title, level_line
+from exporters.rows import IndicatorRows, Need, composite_text, indicator_rows, indicator_title, level_line
 
 STATUSES = ("met", "weak", "missing", "waived")
 
@@ -37,10 +37,13 @@ def write_viewer_html(dossier: Dossier, _sources: Sources, target: Path, report:
         "instrument": dossier.instrument,
         "assessed": _("Dinilai pada tanggal {date}").format(date=format_date(info.assessment_date)),
         "as_of": _("Keadaan dosir per {date}").format(date=format_date(dossier.date.date())),
-        "parts": _parts(),
+        "parts": _parts(dossier),
         "omissions": dossier.omissions,
         "omission_reason": omission_reason,
-        "figures": [_figure(label, figure, decimals) for label, figure in _figures(dossier)],
+        "figures": [
+            _figure(label, figure, decimals) | {"final": composite_text(dossier, figure)}
+            for label, figure in _figures(dossier)
+        ],
         "indicators": indicators,
         "indicator_title": indicator_title,
         "level_line": level_line,
@@ -53,19 +56,19 @@ def write_viewer_html(dossier: Dossier, _sources: Sources, target: Path, report:
     return ()
 
 
-def _parts() -> list[dict[str, str]]:
+def _parts(dossier: Dossier) -> list[dict[str, str]]:
     return [
         {"href": "dossier.pdf", "label": _("Jilid dosir (PDF)")},
         {"href": "narasi.docx", "label": _("Narasi (DOCX)")},
         {"href": "daftar-periksa.xlsx", "label": _("Daftar periksa (XLSX)")},
-        {"href": "berkas/", "label": _("Berkas asli")},
+        *([{"href": "berkas/", "label": _("Berkas asli")}] if dossier.files else []),
     ]
 
 
 def _figures(dossier: Dossier) -> list[tuple[str, IndexFigure]]:
     index = dossier.index
     found = [(_("Indeks klaim"), index.claimed), (_("Indeks terdukung bukti"), index.supported)]
-    found.append((_("Indeks target"), index.target))
+    found.append((_("Indeks sasaran"), index.target))
     if index.reviewed.index is not None:
         found.append((_("Indeks hasil telaah"), index.reviewed))
     return found

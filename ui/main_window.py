@@ -205,7 +205,8 @@ class MainWindow(QMainWindow):
         enable_commands(self.commands, view, self.session)
         label_undo(self.commands, view)
         info = view.snapshot.info
-        self.setWindowTitle(f"{info.institution} {info.year} – {_('Dosir SPBE')}")
+        program = _("Dosir SPBE")
+        self.setWindowTitle(f"{info.institution} {info.year} – {program}")
 
     def _enter(self, view: "WorkspaceView") -> None:
         """The first look at a workspace: as it was left, with what must be known about it."""

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dossier_app.bundles.facts import DOSSIER, FILES, INSTRUMENT, KINDS, TEXTS, Facts
+from dossier_app.bundles.facts import DOSSIER, EXCHANGE, FILES, INSTRUMENT, KINDS, TEXTS, Facts
 from dossier_app.bundles.journal_lines import JOURNAL, chain_problems
 from dossier_app.bundles.problems import BundleProblem
 from dossier_app.domain.canonical import canonical_state
-from dossier_app.domain.journal import Entry, JsonValue, canonical_json
+from dossier_app.domain.journal import Entry, JsonValue, Kind, canonical_json
 from dossier_app.domain.shown import fold_snapshot
 from dossier_app.domain.snapshot import Snapshot
 from dossier_app.i18n import _
@@ -34,10 +34,14 @@ def consistency_problems(parts: Parts) -> tuple[BundleProblem, ...]:
         return (*problems, BundleProblem(JOURNAL, _("Riwayat memuat nilai yang tidak sah.")))
     if snapshot is None:
         return (*problems, BundleProblem(JOURNAL, _("Riwayat tidak menyebut ruang kerja mana pun.")))
+    if len({entry.entity_id for entry in parts.entries if entry.entity is Kind.WORKSPACE}) > 1:
+        problems.append(BundleProblem(JOURNAL, _("Riwayat berasal dari beberapa ruang kerja.")))
     problems += _state(parts.facts, snapshot)
     problems += _instrument(parts, snapshot)
     problems += _files(parts, snapshot)
     problems += _evidence(parts.facts, snapshot)
+    if parts.facts.kind == EXCHANGE:
+        problems += _lacking(parts.facts, snapshot)
     return tuple(problems)
 
 
@@ -106,6 +110,15 @@ def _files(parts: Parts, snapshot: Snapshot) -> Iterator[BundleProblem]:
             document.sha256 for document in snapshot.documents
         }:
             yield BundleProblem(name, _("Teks ini bukan milik dokumen mana pun."))
+
+
+def _lacking(facts: Facts, snapshot: Snapshot) -> Iterator[BundleProblem]:
+    """Who exchanges hands everything over: a document that stays out must be named."""
+    excused = {file.document for file in facts.files} | {omission.name for omission in facts.omissions}
+    for document in snapshot.documents:
+        if document.id not in excused and document.name not in excused:
+            message = _("Dokumen {name} tidak ikut dalam bundel, dan itu tidak disebut.")
+            yield BundleProblem(DOSSIER, message.format(name=document.name))
 
 
 def _evidence(facts: Facts, snapshot: Snapshot) -> Iterator[BundleProblem]:

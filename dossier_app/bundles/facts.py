@@ -11,6 +11,9 @@ from dossier_app.domain.journal import JsonValue, canonical_json
 
 FORMAT = "dossier-spbe"
 FORMAT_VERSION = 1
+RULES_VERSION = 1
+"""Raised whenever the same evidence would be judged or reported differently: an older bundle keeps its own judgement,
+and is not called contradictory for it."""
 
 DOSSIER = "data/dossier.json"
 INSTRUMENT = "data/instrument.json"
@@ -49,6 +52,8 @@ class Facts:
     left_out: tuple[LeftOut, ...] = ()
     complete: bool = False
     """The whole journal travels; nothing was left out."""
+    rules: int = RULES_VERSION
+    """The version of the rules by which the reports were made."""
 
 
 class NewerFormat(Exception):  # noqa: N818 -- a finding, turned into a problem or a UserError by the caller
@@ -76,6 +81,7 @@ def facts_bytes(facts: Facts) -> bytes:
         "indicators": list(facts.indicators),
         "state": facts.state,
         "reports": dict(facts.reports),
+        "rules": facts.rules,
         "files": files,
         "omissions": omissions,
         "journal": {"complete": facts.complete, "left_out": left_out_json(facts.left_out)},
@@ -106,6 +112,7 @@ def read_facts(data: bytes) -> Facts:
         omissions=tuple(_omission(item) for item in list_of(top.get("omissions"), "omissions")),
         left_out=left_out_of_json(journal.get("left_out")),
         complete=journal.get("complete") is True,
+        rules=integer_of(top.get("rules"), "rules"),
     )
 
 

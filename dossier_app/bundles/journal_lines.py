@@ -8,7 +8,7 @@ from itertools import groupby
 from dossier_app.bundles.json_fields import integer_of, list_of, object_of, parse_json, text_of
 from dossier_app.bundles.problems import BundleProblem
 from dossier_app.domain.fields import problem_of
-from dossier_app.domain.journal import Entry, JsonValue, canonical_json, chain_hash, entry_json, entry_of_json
+from dossier_app.domain.journal import Entry, JsonValue, canonical_json, chain_hash, entry_json, entry_of_json, is_sound
 from dossier_app.i18n import _
 
 JOURNAL = "data/journal.jsonl"
@@ -71,6 +71,8 @@ def read_journal(data: bytes) -> tuple[tuple[Entry, ...], tuple[BundleProblem, .
         try:
             entry = entry_of_json(parse_json(line))
         except ValueError:
+            entry = None
+        if entry is None or not is_sound(entry):
             problems.append(_fault(_("Baris {number} bukan catatan riwayat yang benar.").format(number=number)))
             continue
         if problem_of(entry.entity, entry.field, entry.value):

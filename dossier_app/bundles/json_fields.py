@@ -1,9 +1,12 @@
 """Values of a foreign JSON file, each of the type that it must have."""
 
 import json
+import math
 from typing import NoReturn
 
 from dossier_app.domain.journal import JsonValue
+
+_DEEPEST = 100
 
 
 class MalformedError(ValueError):
@@ -35,14 +38,33 @@ def integer_of(value: JsonValue, name: str) -> int:
 
 
 def parse_json(data: bytes) -> JsonValue:
-    """A foreign JSON text, strictly: no NaN, no half characters. Raises ValueError."""
+    """A foreign JSON text, strictly: UTF-8, no endless numbers, no half characters, not too deep. Raises ValueError."""
     try:
-        value: JsonValue = json.loads(data, parse_constant=_refuse)
+        value: JsonValue = json.loads(data.decode("utf-8"), parse_constant=_refuse, parse_float=_finite)
         if b"\\u" in data:
             json.dumps(value, ensure_ascii=False).encode()  # half of a surrogate pair cannot be written again
     except RecursionError as error:
         raise MalformedError("json") from error
+    if data.count(b"[") + data.count(b"{") > _DEEPEST:
+        _refuse_depth(value)
     return value
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    return number if math.isfinite(number) else _refuse(text)
+
+
+def _refuse_depth(value: JsonValue) -> None:
+    level: list[JsonValue] = [value]
+    for _depth in range(_DEEPEST):
+        children = (
+            part.values() if isinstance(part, dict) else part for part in level if isinstance(part, dict | list)
+        )
+        level = [child for group in children for child in group if isinstance(child, dict | list)]
+        if not level:
+            return
+    raise MalformedError("json")
 
 
 def _refuse(name: str) -> NoReturn:

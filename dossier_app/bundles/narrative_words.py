@@ -75,12 +75,15 @@ def one_line(text: str) -> str:
 
 
 def document_words(instrument: Instrument, document: Document) -> str:
-    """A document as a letter cites it: Peraturan kepala daerah Nomor 12 Tahun 2024; its name where nothing is known."""
-    words = [_kind_words(instrument, document) or _("dokumen")]
+    """A document as a letter cites it: Peraturan kepala daerah Nomor 12 Tahun 2024; its name where nothing is known.
+
+    In the language of the pack, whose sentence it becomes a part of, whatever language the program speaks.
+    """
+    words = [_kind_words(instrument, document) or "dokumen"]
     if document.number:
-        words.append(_("Nomor {number}").format(number=document.number))
+        words.append(f"Nomor {document.number}")
     if document.year:
-        words.append(_("Tahun {year}").format(year=document.year))
+        words.append(f"Tahun {document.year}")
     return " ".join(words) if len(words) > 1 else document.title or document.name
 
 
@@ -140,7 +143,6 @@ class _Words:
 
 
 def _kind_words(instrument: Instrument, document: Document) -> str:
-    for key in document.kinds:
-        if kind := instrument.evidence_type(key):
-            return kind.label
-    return ""
+    """What the document is called by its kind; the form (a signed regulation) goes before the content."""
+    kinds = [kind for key in document.kinds if (kind := instrument.evidence_type(key))]
+    return min(kinds, key=lambda kind: not kind.must_be_signed).label if kinds else ""

@@ -21,7 +21,11 @@ _LOCAL_SIGNATURE = b"PK\x03\x04"
 _UNKNOWN_SIZE = 0xFFFFFFFF
 _ENCRYPTED = 0x1
 _DESCRIPTOR = 0x8
-_DESCRIPTOR_SIZES = (12, 16, 20, 24)
+_DESCRIPTOR_SIGNATURE = b"PK\x07\x08"
+_END = struct.Struct("<4s4H2LH")
+_ZIP64 = 0x0001
+_OTHER_NAMES = (0x7075, 0x6375)
+"""Extra fields by which some programs give an entry another name or comment than the one that stands there."""
 _END_SIZES = (22, 22 + 56 + 20)
 """The end record, without and with its ZIP64 companions; more would be a comment or foreign bytes."""
 
@@ -109,6 +113,7 @@ def open_zip(source: BinaryIO, max_entries: int) -> ZipContents:
         problems += [BundleProblem(info.orig_filename, fault) for fault in (*faults, *wrong)]
         if entry is not None and not faults and not _is_folder(info):
             entries.append(entry)
+    problems += _strange_folders(infos)
     problems += _layout(source, archive, infos)
     if sum(info.file_size for info in infos) > _BOMB_FREE + _BOMB_RATIO * source.seek(0, 2):
         problems.append(BundleProblem("", _("Isi zip ini jauh lebih besar daripada berkasnya (bom zip).")))
@@ -117,6 +122,18 @@ def open_zip(source: BinaryIO, max_entries: int) -> ZipContents:
 
 def _is_folder(info: zipfile.ZipInfo) -> bool:
     return info.orig_filename.endswith("/") and info.file_size == 0
+
+
+def _strange_folders(infos: Sequence[zipfile.ZipInfo]) -> Iterator[BundleProblem]:
+    """Folders may be listed only where files lie in them; so no folder needs a name that nobody looked at."""
+    parents: set[str] = set()
+    for info in infos:
+        parts = info.orig_filename.rstrip("/").split("/")
+        if not info.orig_filename.endswith("/"):
+            parents.update("/".join(parts[:end]) + "/" for end in range(1, len(parts)))
+    for info in infos:
+        if info.orig_filename.endswith("/") and info.orig_filename not in parents:
+            yield BundleProblem(info.orig_filename, _("Folder ini tidak memuat berkas bundel."))
 
 
 def _faults(info: zipfile.ZipInfo) -> Iterator[str]:
@@ -148,14 +165,45 @@ def _entry(source: BinaryIO, info: zipfile.ZipInfo) -> tuple[ZipEntry | None, tu
     wrong: list[str] = []
     if raw not in (info.orig_filename.encode("utf-8"), info.orig_filename.encode("cp437", errors="replace")):
         wrong.append(_("Nama di kepala berkas berbeda dari daftar isi zip."))
-    told = (crc, packed, size) == (info.CRC, info.compress_size, info.file_size)
-    later = bool(flags & _DESCRIPTOR) or _UNKNOWN_SIZE in (packed, size)
+    extra = source.read(extra_length)
     promised = (info.flag_bits, info.compress_type, *_dos_time(info))
-    if (flags, method, time, date) != promised or not (told or later):
+    if (flags, method, time, date) != promised or not _same_sizes(info, flags, (crc, packed, size), extra):
         wrong.append(_("Kepala berkas dan daftar isi zip tidak sama."))
+    if any(known in _OTHER_NAMES for known, _data in (*_extras(extra), *_extras(info.extra))):
+        wrong.append(_("Berkas ini diberi nama kedua."))
     start = info.header_offset + _LOCAL.size + name_length + extra_length
     entry = ZipEntry(info.orig_filename, info.file_size, info.compress_size, info.compress_type, info.CRC, start)
     return entry, tuple(wrong)
+
+
+def _same_sizes(info: zipfile.ZipInfo, flags: int, header: tuple[int, int, int], extra: bytes) -> bool:
+    """Whether a header says the same as the directory, or, where that is allowed, nothing yet."""
+    told = (info.CRC, info.compress_size, info.file_size)
+    if header == told:
+        return True
+    large = [data for known, data in _extras(extra) if known == _ZIP64]
+    sizes = struct.pack("<2Q", info.file_size, info.compress_size)
+    if flags & _DESCRIPTOR:
+        unsaid = all(said in (0, _UNKNOWN_SIZE, true) for said, true in zip(header, told, strict=True))
+        return unsaid and all(data in (sizes, bytes(16)) for data in large)
+    return header == (info.CRC, _UNKNOWN_SIZE, _UNKNOWN_SIZE) and large == [sizes]
+
+
+def _extras(extra: bytes) -> Iterator[tuple[int, bytes]]:
+    while len(extra) >= 4:
+        known, length = struct.unpack_from("<2H", extra)
+        yield known, extra[4 : 4 + length]
+        extra = extra[4 + length :]
+
+
+def _descriptors(info: zipfile.ZipInfo) -> tuple[bytes, ...]:
+    """What may stand behind the data of an entry."""
+    if not info.flag_bits & _DESCRIPTOR:
+        return (b"",)
+    plain = [struct.pack("<L2Q", info.CRC, info.compress_size, info.file_size)]
+    if max(info.compress_size, info.file_size) <= _UNKNOWN_SIZE:
+        plain.append(struct.pack("<3L", info.CRC, info.compress_size, info.file_size))
+    return (*plain, *(_DESCRIPTOR_SIGNATURE + text for text in plain))
 
 
 def _dos_time(info: zipfile.ZipInfo) -> tuple[int, int]:
@@ -166,15 +214,28 @@ def _dos_time(info: zipfile.ZipInfo) -> tuple[int, int]:
 def _layout(source: BinaryIO, archive: zipfile.ZipFile, infos: Sequence[zipfile.ZipInfo]) -> Iterator[BundleProblem]:
     """No byte before, between or behind the entries, and no two entries on the same bytes."""
     expected = 0
-    allowed: tuple[int, ...] = (0,)
+    allowed: tuple[bytes, ...] = (b"",)
+
+    def foreign(until: int) -> bool:
+        source.seek(expected)
+        return (
+            until < expected
+            or until - expected > max(map(len, allowed))
+            or source.read(until - expected) not in allowed
+        )
+
     for info in sorted(infos, key=lambda i: i.header_offset):
-        if info.header_offset - expected not in allowed:
+        if foreign(info.header_offset):
             yield BundleProblem(info.orig_filename, _("Ada data asing atau tumpang tindih di depan berkas ini."))
         entry, _wrong = _entry(source, info)
         expected = entry.start + entry.packed if entry else info.header_offset
-        allowed = _DESCRIPTOR_SIZES if info.flag_bits & _DESCRIPTOR else (0,)
-    if archive.start_dir - expected not in allowed:
+        allowed = _descriptors(info)
+    if foreign(archive.start_dir):
         yield BundleProblem("", _("Ada data asing di dalam berkas zip."))
     listed = sum(46 + len(info.orig_filename.encode()) + len(info.extra) + len(info.comment) for info in infos)
     if source.seek(0, 2) - archive.start_dir - listed not in _END_SIZES:
         yield BundleProblem("", _("Ada data tambahan atau komentar di ujung berkas zip."))
+    source.seek(-_END.size, 2)
+    _sig, disk, first_disk, here, total, _size, _offset, _comment = _END.unpack(source.read(_END.size))
+    if (disk, first_disk, here, total) != (0, 0, *2 * (min(len(infos), 0xFFFF),)):
+        yield BundleProblem("", _("Jumlah berkas yang tercatat di ujung zip tidak benar."))

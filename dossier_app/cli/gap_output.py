@@ -9,6 +9,7 @@ from dossier_app.bundles.reports import gaps_value
 from dossier_app.cli.gap_tables import gaps_table
 from dossier_app.cli.session import Session
 from dossier_app.domain.report import GapReport
+from dossier_app.errors import UserError
 from dossier_app.files import machine_error, replacing
 from dossier_app.i18n import _
 
@@ -20,6 +21,8 @@ def write_gaps(
     session: Session, state: "State", report: GapReport, *, form: str, output: Path | None, everything: bool
 ) -> None:
     """Show or write the report. `everything`: the table lists met requirements too."""
+    if output is not None:
+        _check_place(output)
     value = gaps_value(report)
     if form == "json" or (session.json and output is None):
         text = _json(value)
@@ -33,6 +36,18 @@ def write_gaps(
         return
     _whole(output, (text + "\n").encode())
     _tell_written(session, output, form)
+
+
+def _check_place(output: Path) -> None:
+    sentence = _("Berkas {name} tidak dapat ditulis.").format(name=output.name)
+    if output.is_dir():
+        raise UserError(sentence, reason=_("Itu sebuah folder."), remedy=_("Sebutkan nama berkas, bukan nama folder."))
+    if not output.absolute().parent.is_dir():
+        raise UserError(
+            sentence,
+            reason=_("Folder {name} tidak ada.").format(name=output.absolute().parent.name),
+            remedy=_("Buat foldernya dahulu, atau pilih folder lain."),
+        )
 
 
 def _json(value: object) -> str:

@@ -32,6 +32,8 @@ def heading(report: IndicatorReport) -> str:
         remark = "  " + _("KLAIM MELEBIHI BUKTI")
     elif report.unclaimed:
         remark = "  " + _("bukti melebihi klaim")
+    if source := report.indicator.informed_by:
+        remark += "\n    " + _("Nilainya mengikuti {source}; butir bukti hanya keterangan.").format(source=source)
     return f"{report.indicator.code}  {one_line(report.indicator.short_title)}  ({levels}){remark}"
 
 
@@ -55,7 +57,11 @@ def _about(need: RequirementReport, names: dict[str, str]) -> str:
 
 
 def _pointer(pages: str) -> str:
-    return ", " + _("hlm {pages}").format(pages=pages) if pages else ""
+    if not pages:
+        return ""
+    if pages.startswith("m"):
+        return ", " + _("menit {times}").format(times=pages.replace("m", ""))
+    return ", " + _("hlm {pages}").format(pages=pages)
 
 
 def totals_line(totals: Totals) -> str:

@@ -39,7 +39,7 @@ class DossierGroup(TyperGroup):
 
     def page(self, path: str) -> str:
         """The help of this group under the name by which it was called."""
-        usage = f"{path} {_('PERINTAH')} {_('[opsi]')}"
+        usage = " ".join((path, _("PERINTAH"), _("[opsi]")))
         parts = [_("Pemakaian: {usage}").format(usage=usage), *_paragraphs(self.help)]
         headings: dict[str, list[tuple[str, str]]] = {}
         for name, command in self.commands.items():

@@ -22,18 +22,25 @@ def index_table(report: IndexReport, instrument: Instrument) -> str:
         columns.append((_("Andai"), report.what_if))
     decimals = instrument.scoring.rounding.decimals
     rows = [(_("Indeks"), "", *(_number(figure.index, decimals) for _name, figure in columns))]
+    composite = instrument.scoring.composite
+    if composite is not None:
+        finals = (_number(figure.composite, decimals) for _name, figure in columns)
+        rows.append((composite.code, composite.label, *finals))
     rows.append((_("Predikat"), "", *(figure.predicate or "–" for _name, figure in columns)))
-    if any(figure.composite is not None for _name, figure in columns):
-        rows.append((_("Nilai akhir"), "", *(_number(figure.composite, decimals) for _name, figure in columns)))
     for place, group in enumerate(report.supported.groups):
         figures = (_number(figure.groups[place].index, decimals) for _name, figure in columns)
         rows.append((group.code, group.title, *figures))
     headings = (_("Kode"), _("Nama"), *(name for name, _figure in columns))
     lines = [table(headings, rows, right=range(2, len(headings)))]
     supported = report.supported
+    if composite is not None and supported.composite is None and supported.index is not None:
+        keys = ", ".join(f"{part.key} ({part.label})" for part in composite.parts if part.key)
+        lines.append(
+            _("{name} belum dapat dihitung; isi {keys} dengan dossier input.").format(name=composite.label, keys=keys)
+        )
     if supported.next_predicate and supported.distance is not None:
         lines.append(
-            _("Kurang {distance} lagi menuju predikat {name}.").format(
+            _("Nilai terdukung kurang {distance} lagi menuju predikat {name}.").format(
                 distance=format_number(supported.distance, decimals), name=supported.next_predicate
             )
         )

@@ -42,7 +42,8 @@ def check(
     problems = check_instrument(file)
     value: list[JsonValue] = [{"line": p.line, "where": p.where, "message": p.message} for p in problems]
     lines = [
-        _("Baris {line}: {where}: {message}").format(line=p.line, where=p.where, message=p.message) for p in problems
+        _("Baris {line}: {message}").format(line=p.line, message=f"{p.where}: {p.message}" if p.where else p.message)
+        for p in problems
     ]
     text = "\n".join(lines) if problems else _("Instrumen {name} benar.").format(name=file.name)
     session_of(ctx).show({"valid": not problems, "problems": value}, text)

@@ -29,7 +29,7 @@ def usage_sentence(error: Any) -> UsageError:
 def _no_option(error: Any) -> str:
     sentence = _("Opsi {name} tidak dikenal.").format(name=error.option_name)
     near = ", ".join(sorted(error.possibilities or ()))
-    return f"{sentence} {_('Yang mirip: {names}.').format(names=near)}" if near else sentence
+    return " ".join((sentence, _("Yang mirip: {names}.").format(names=near))) if near else sentence
 
 
 def _missing(error: Any) -> str:

@@ -7,6 +7,8 @@ Readings only choose what is shown; what replaces what is said by the bases of a
 import datetime as dt
 
 ZERO = f"{0:015d}-{0:06x}"
+LATEST_MS = 253_402_300_799_999
+"""The last millisecond that has a date, at the end of the year 9999."""
 MAX_AHEAD_MS = 24 * 60 * 60 * 1000
 """A reading further ahead than this is kept, but the local clock does not follow it."""
 
@@ -19,9 +21,12 @@ def reading(milliseconds: int, counter: int = 0) -> str:
 def parts(hlc: str) -> tuple[int, int]:
     """Milliseconds and counter of a reading. Raises ValueError if it is not one."""
     time, dash, counter = hlc.partition("-")
-    if len(time) != 15 or not dash or len(counter) != 6 or not (time.isascii() and time.isdigit()):
+    if not (time.isascii() and time.isdigit() and dash and counter.isalnum()):
         raise ValueError(f"not a clock reading: {hlc!r}")
-    return int(time), int(counter, 16)
+    found = int(time), int(counter, 16)
+    if reading(*found) != hlc or found[0] > LATEST_MS:  # written otherwise it would not sort as text
+        raise ValueError(f"not a clock reading: {hlc!r}")
+    return found
 
 
 def tick(last: str, now_ms: int) -> str:

@@ -1,6 +1,7 @@
 """Which fields each kind of entity has in the journal, and which values they may take; null is always allowed."""
 
 import datetime as dt
+import math
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 
@@ -16,7 +17,27 @@ ALIAS = "alias:"
 INPUT = "input."
 """Family of the workspace's fields: one per number that the pack asks for."""
 DELETED = "deleted"
+WITHDRAWN = "withdrawn"
+"""The value of `deleted` that undoing the making of an entity leaves: as true, but the entity is not in the trash."""
 RECOGNISED = "recognised"
+
+
+_LARGEST = 2**53
+"""Whole numbers up to here are the same in every program that reads JSON, and fit into a database."""
+_DEEPEST = 32
+_FARTHEST_DIGIT = 30
+
+
+def _is_plain(value: JsonValue, depth: int = 0) -> bool:
+    """Whether a value can be written as JSON and stored: no endless number, no half character, no bottomless depth."""
+    if isinstance(value, str):
+        return value.isascii() or not any("\ud800" <= character <= "\udfff" for character in value)
+    if isinstance(value, float):
+        return math.isfinite(value)
+    if isinstance(value, int):
+        return abs(value) <= _LARGEST
+    parts = [*value, *value.values()] if isinstance(value, dict) else value or []
+    return depth < _DEEPEST and all(_is_plain(part, depth + 1) for part in parts)
 
 
 def _text(value: JsonValue) -> bool:
@@ -27,8 +48,16 @@ def _integer(value: JsonValue) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
+def _year(value: JsonValue) -> bool:
+    return isinstance(value, int) and _integer(value) and dt.MINYEAR <= value <= dt.MAXYEAR
+
+
 def _flag(value: JsonValue) -> bool:
     return isinstance(value, bool)
+
+
+def _mark(value: JsonValue) -> bool:
+    return isinstance(value, bool) or value == WITHDRAWN
 
 
 def _object(value: JsonValue) -> bool:
@@ -54,7 +83,7 @@ def _parsed_by(parse: Callable[[str], object]) -> Check:
 
 def _finite(text: str) -> Decimal:
     number = Decimal(text)
-    if not number.is_finite():
+    if not number.is_finite() or abs(number.adjusted()) > _FARTHEST_DIGIT or len(text) > 2 * _FARTHEST_DIGIT:
         raise ValueError(text)
     return number
 
@@ -80,7 +109,7 @@ FIELDS: Mapping[Kind, Mapping[str, Check]] = {
     Kind.WORKSPACE: {
         "institution": _text,
         "institution_id": _text,
-        "year": _integer,
+        "year": _year,
         "assessment_date": _date,
         "instrument": _texts_object(("id", "version", "sha256")),
     },
@@ -99,7 +128,7 @@ FIELDS: Mapping[Kind, Mapping[str, Check]] = {
         "signature": _parsed_by(Signature),
         "unit": _text,
         "supersedes": _text,
-        DELETED: _flag,
+        DELETED: _mark,
     },
     Kind.EVIDENCE: {
         "requirement": _text,
@@ -109,10 +138,10 @@ FIELDS: Mapping[Kind, Mapping[str, Check]] = {
         "quote": _text,
         "note": _text,
         "accepted_as": _texts_object(("kind", "reason")),
-        DELETED: _flag,
+        DELETED: _mark,
     },
-    Kind.CANDIDATE: {"indicator": _text, "document": _text, "reason": _text, DELETED: _flag},
-    Kind.WAIVER: {"requirement": _text, "reason": _text, "by": _text, DELETED: _flag},
+    Kind.CANDIDATE: {"indicator": _text, "document": _text, "reason": _text, DELETED: _mark},
+    Kind.WAIVER: {"requirement": _text, "reason": _text, "by": _text, DELETED: _mark},
     Kind.ASSESSMENT: {
         "indicator": _text,
         "claimed": _integer,
@@ -139,6 +168,13 @@ DEFINING: Mapping[Kind, tuple[str, ...]] = {
 }
 """Fields without which an entity is not there; who writes all that identify it says that it exists."""
 
+IDENTIFYING: Mapping[Kind, tuple[str, ...]] = {
+    Kind.ASSESSMENT: ("indicator",),
+    Kind.NARRATIVE: ("indicator", "level", "part"),
+    Kind.EFFORT: ("requirement",),
+}
+"""What a thing of fixed id, which has no trash, is about: never taken away, since others may write on it meanwhile."""
+
 REVIVING: Mapping[Kind, tuple[str, ...]] = {
     Kind.DOCUMENT: ("sha256",),
     Kind.EVIDENCE: ("requirement", "document"),
@@ -156,9 +192,12 @@ def problem_of(kind: Kind, field: str, value: JsonValue) -> str:
         check = family_check if field.startswith(prefix) and len(field) > len(prefix) else None
     if check is None:
         return "field"
-    return "" if value is None or check(value) else "value"
+    return "" if value is None or (_is_plain(value) and check(value)) else "value"
 
 
 def is_whole(kind: Kind, fields: Mapping[str, JsonValue]) -> bool:
-    """Whether the fields that an entity cannot do without are all there."""
-    return all(fields.get(name) is not None for name in DEFINING[kind])
+    """Whether the fields that an entity cannot do without are all there, and it says more than what it is about."""
+    if not all(fields.get(name) is not None for name in DEFINING[kind]):
+        return False
+    about = IDENTIFYING.get(kind, ())
+    return any(value is not None for name, value in fields.items() if name not in about)

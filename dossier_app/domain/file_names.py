@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from string import ascii_lowercase
 
 from dossier_app.domain.documents import Document
+from dossier_app.domain.title_case import SMALL, unshouted
 
 LONGEST = 120
 """Characters of a name where the pack knows no limit; folders above it need room too."""
@@ -19,6 +20,8 @@ MEDIA_EXTENSIONS = {"pdf": ".pdf", "docx": ".docx", "xlsx": ".xlsx", "text": ".t
 _EXTENSION = re.compile(r"\.[a-z0-9]{1,8}")
 _RESERVED = re.compile(r"(con|prn|aux|nul|clock\$|conin\$|conout\$|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 _PLACE = re.compile(r"<(indicator|letter|nn|title|TITLE)>")
+_LOOSE_END = re.compile(rf"([-_. ]+({'|'.join(sorted(SMALL))}))+$", re.IGNORECASE)
+"""Small words that nothing follows any more."""
 _JOINED = re.compile(r"[-_. ]*([-_])[-_. ]*")
 
 
@@ -82,10 +85,9 @@ def _stem(pattern: str, document: Document, indicator: str, letter: str, number:
 
 def _title(document: Document) -> str:
     """What the document is called: its title, else its file name without the extension."""
-    if document.title:
-        return document.title
     stem, dot, _extension = document.name.rpartition(".")
-    return stem if dot and stem else document.name
+    name = stem if dot and stem else document.name
+    return unshouted(document.title or name, spelled=(name,))
 
 
 def _cut(text: str, room: int) -> str:
@@ -93,7 +95,9 @@ def _cut(text: str, room: int) -> str:
         return text
     kept = text[: max(room, 0)]
     whole_words = max(kept.rfind("-"), kept.rfind("_"))
-    return (kept[:whole_words] if whole_words >= room // 2 else kept).rstrip("-_. ")
+    if whole_words < room // 2:
+        return kept.rstrip("-_. ")
+    return _LOOSE_END.sub("", kept[:whole_words]).rstrip("-_. ")
 
 
 def _unreserved(stem: str) -> str:

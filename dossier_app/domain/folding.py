@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
-from dossier_app.domain.fields import ALIAS, DELETED, INPUT, RECOGNISED, is_whole
+from dossier_app.domain.fields import ALIAS, DELETED, INPUT, RECOGNISED, WITHDRAWN, is_whole
 from dossier_app.domain.journal import Entry, JsonValue, Kind
 
 EntityKey: TypeAlias = tuple[Kind, str]
@@ -48,13 +48,13 @@ def shown_value(heads: Sequence[Entry]) -> JsonValue:
 
 
 def is_deleted(own: Heads, referring: Iterable[Entry] = ()) -> bool:
-    """Whether an entity is in the trash.
+    """Whether an entity is in the trash, or its making was taken back.
 
     A head of any of its fields, or of the evidence that refers to it (`referring`), that the deletion did not know
     of, and that does not know of the deletion, is a conflict: until somebody picks, the entity is shown.
     """
     marks = own.get(DELETED, ())
-    if not marks or not all(mark.value is True for mark in marks):
+    if not marks or not all(mark.value for mark in marks):
         return False
     known = {base for mark in marks for base in mark.bases}
     deletions = {mark.id for mark in marks}
@@ -62,8 +62,13 @@ def is_deleted(own: Heads, referring: Iterable[Entry] = ()) -> bool:
     return all(head.id in known or not deletions.isdisjoint(head.bases) for head in (*others, *referring))
 
 
+def is_withdrawn(own: Heads) -> bool:
+    """Of an entity that `is_deleted`: whether it is not even in the trash, since its making was taken back."""
+    return all(mark.value == WITHDRAWN for mark in own[DELETED])
+
+
 def shown_fields(kind: Kind, own: Heads, referring: Iterable[Entry] = ()) -> Shown | None:
-    """The shown values of one entity, None if it is not there (never made, or undone)."""
+    """The shown values of one entity, None if it is not there (never made, or its making was taken back)."""
     fields: Shown = {}
     families: dict[str, list[tuple[tuple[str, str, str], str, JsonValue]]] = {ALIAS: [], INPUT: []}
     for name, heads in own.items():
@@ -76,13 +81,14 @@ def shown_fields(kind: Kind, own: Heads, referring: Iterable[Entry] = ()) -> Sho
         elif value is not False:
             first = min(_age(head) for head in heads if head.value == value)
             families[family].append((first, name.removeprefix(family), value))
-    if not is_whole(kind, fields):
+    deleted = is_deleted(own, referring)
+    if not is_whole(kind, fields) or (deleted and is_withdrawn(own)):
         return None
     if kind is Kind.DOCUMENT:
         fields["names"] = [name for _first, name, _value in sorted(families[ALIAS], key=lambda item: item[:2])]
     if kind is Kind.WORKSPACE:
         fields["inputs"] = {name: value for _first, name, value in sorted(families[INPUT], key=lambda item: item[1])}
-    if is_deleted(own, referring):
+    if deleted:
         fields[DELETED] = True
     return fields
 

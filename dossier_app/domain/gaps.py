@@ -171,8 +171,7 @@ def open_mandatory(report: IndicatorReport, level: int | None = None) -> int:
     Checklist items that a level in range still asks for count too, as many as the most demanding one lacks. Where an
     outside index scores by itself nothing is mandatory: the requirements only inform.
     """
-    outside = report.indicator.external_index
-    if outside is not None and outside.automatic:
+    if report.indicator.informed_by:
         return 0
     upto = report.upto if level is None else level
     missing = report.open_upto(upto)

@@ -134,6 +134,11 @@ class Indicator:
     external_index: ExternalIndex | None = None
 
     @property
+    def informed_by(self) -> str:
+        """The outside index that scores this by itself, so that its requirements only inform; empty without one."""
+        return self.external_index.name if self.external_index and self.external_index.automatic else ""
+
+    @property
     def requirements(self) -> tuple[Requirement, ...]:
         """All requirements of all levels, in order; checklist items are not among them."""
         return tuple(requirement for level in self.levels for requirement in level.requirements)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from dossier_app.domain.clock import parts
+
 JsonValue: TypeAlias = "bool | int | float | str | list[JsonValue] | dict[str, JsonValue] | None"
 
 
@@ -172,6 +174,15 @@ def entry_of_json(value: JsonValue) -> Entry:
             redoes=_text_of(step, "redoes") if "redoes" in step else "",
         ),
     )
+
+
+def is_sound(entry: Entry) -> bool:
+    """Whether an entry says who it is, where it stands and when it was made."""
+    try:
+        parts(entry.hlc)
+    except ValueError:
+        return False
+    return entry.seq >= 1 and bool(entry.id and entry.entity_id and entry.replica and entry.step.id)
 
 
 def _kind_of(value: Mapping[str, JsonValue]) -> Kind:

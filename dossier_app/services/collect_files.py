@@ -1,6 +1,7 @@
 """Which files an import is about: those named, those in folders below, and those inside archives."""
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -23,14 +24,21 @@ UNZIP_SECONDS = 900.0
 _STAGING = "impor-"
 _JUNK = frozenset({"thumbs.db", "desktop.ini", "__macosx", "$recycle.bin", "system volume information"})
 _DATABASE = "dossier.db"
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file to import. `parts` are the folders as the user wrote them, those in archives, and its own name."""
+    """A file to import. `parts` are the folders as the user wrote them, those in archives, and its own name.
+
+    Bytes of a name that are no text (old archives, foreign disks) are replaced: the journal takes only text.
+    """
 
     path: Path
     parts: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "parts", tuple(_HALF.sub("\ufffd", part) for part in self.parts))
 
     @property
     def name(self) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from dossier_app.bundles.reader import BundleView, read_bundle
+from dossier_app.bundles.verifier import verify
 from dossier_app.domain.ids import document_id, institution_id
 from dossier_app.domain.journal import JsonValue
 from dossier_app.errors import UserError
@@ -33,6 +34,7 @@ def create(
 
 def create_from_bundle(path: Path, bundle: Path, *, paths: AppPaths, actor: str, report: Reporter) -> Desk:
     """A replica of the workspace that an exchange bundle came from: the same journal, the same documents."""
+    _check_bundle(bundle, report)
     with read_bundle(bundle) as view, TemporaryDirectory(prefix="dossier-") as folder:
         if not view.facts.complete:
             raise UserError(
@@ -121,6 +123,19 @@ def _founding(instrument: str, year: int, date: str | None) -> tuple[Pack, dict[
 def _pack(instrument: str) -> Pack:
     file = Path(instrument)
     return load_file(file) if file.suffix.lower() in (".yaml", ".yml") else load_builtin(instrument)
+
+
+def _check_bundle(bundle: Path, report: Reporter) -> None:
+    """A workspace is never founded on a damaged bundle, or on one that contradicts itself."""
+    read_bundle(bundle).__exit__(None, None, None)
+    problems = verify(bundle, report)
+    if problems:
+        named = [f"{found.where}: {found.message}" if found.where else found.message for found in problems[:3]]
+        raise UserError(
+            _("Bundel {name} rusak atau telah diubah.").format(name=bundle.name),
+            reason=" ".join(named),
+            remedy=_("Jalankan dossier verify untuk melihat semua masalahnya, lalu minta salinan baru dari pengirim."),
+        )
 
 
 def _unpacked(view: BundleView, folder: Path, report: Reporter) -> Iterator[Path]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from dossier_app.bundles.facts import DOSSIER, INSTRUMENT
+from dossier_app.bundles.facts import DOSSIER, INSTRUMENT, RULES_VERSION
 from dossier_app.bundles.problems import BundleProblem
 from dossier_app.bundles.reader import BundleView, read_bundle
 from dossier_app.bundles.reports import gaps_value, index_value
@@ -40,7 +40,7 @@ def verify_bundle(path: Path, *, report: Reporter) -> Verification:
 
 
 def _judgement(view: BundleView) -> Iterator[BundleProblem]:
-    """Gaps and index must be those that the evidence in the bundle gives."""
+    """Gaps and index must be those that the evidence in the bundle gives, by the rules of this program."""
     try:
         instrument = load_pinned(view.instrument)
     except UserError as error:
@@ -49,6 +49,8 @@ def _judgement(view: BundleView) -> Iterator[BundleProblem]:
     unknown = sorted(set(view.facts.indicators) - {indicator.code for indicator in instrument.indicators})
     if unknown:
         yield BundleProblem(DOSSIER, _("Indikator tidak dikenal: {codes}.").format(codes=", ".join(unknown)))
+        return
+    if view.facts.rules != RULES_VERSION:
         return
     dossier = assemble(view.snapshot, instrument, kind=view.facts.kind, indicators=view.facts.indicators)
     expected = {"gaps": gaps_value(dossier.gaps), "index": index_value(dossier.index)}

@@ -8,8 +8,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
+from dossier_app.domain.snapshot import Snapshot
 from dossier_app.errors import MachineError, UserError
-from dossier_app.files import CHUNK, machine_error, replacing
+from dossier_app.files import CHUNK, machine_error, replacing, sha256_of
 from dossier_app.i18n import _
 from dossier_app.jobs.progress import Reporter
 from dossier_app.storage.blobs import FOLDER
@@ -59,16 +60,15 @@ def back_up(workspace: Workspace, target: Path | None = None, *, report: Reporte
             database = Path(folder) / DATABASE
             copy_database(workspace.path / DATABASE, database, name=workspace.path.name)
             documents, missing = _write(partial, workspace, database, report)
-            _read_back(partial, documents, report)
+            _read_back(partial, documents, sha256_of(database), report)
         return BackupReport(path, len(documents), path.stat().st_size, missing)
     except OSError as error:
         sentence = _("Cadangan ruang kerja {name} tidak dapat dibuat.").format(name=workspace.path.name)
         raise machine_error(error, sentence) from error
 
 
-def blobs_of(workspace: Workspace) -> tuple[str, ...]:
+def blobs_of(snapshot: Snapshot) -> tuple[str, ...]:
     """The SHA-256 of all that the workspace must hold: documents, those in the trash too, and its instrument."""
-    snapshot = workspace.snapshot()
     return tuple(sorted({document.sha256 for document in snapshot.documents} | {snapshot.info.instrument.sha256}))
 
 
@@ -92,7 +92,7 @@ def _write(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Fill the zip; the documents that are in it, and those that could not be."""
     held = tuple(workspace.blobs)
-    report.start(2 * len(held), _("Mencadangkan dokumen"))
+    report.start(2 * len(held) + 1, _("Mencadangkan dokumen"))
     written: list[str] = []
     with ZipFile(partial, "x", allowZip64=True) as archive:
         archive.write(database, DATABASE, ZIP_DEFLATED)
@@ -107,13 +107,14 @@ def _write(
 
 
 def _wanted(workspace: Workspace, held: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(sorted({*blobs_of(workspace), *held}))
+    return tuple(sorted({*blobs_of(workspace.snapshot()), *held}))
 
 
-def _read_back(partial: Path, documents: tuple[str, ...], report: Reporter) -> None:
+def _read_back(partial: Path, documents: tuple[str, ...], database: str, report: Reporter) -> None:
+    names = {DATABASE: database} | {f"{FOLDER}/{sha256[:2]}/{sha256}": sha256 for sha256 in documents}
     with ZipFile(partial) as archive:
-        for sha256 in documents:
-            if hash_of_member(archive, f"{FOLDER}/{sha256[:2]}/{sha256}") != sha256:
+        for name, sha256 in names.items():
+            if hash_of_member(archive, name) != sha256:
                 raise MachineError(
                     _("Cadangan tidak dibuat karena isinya berubah saat ditulis."),
                     reason=sha256,

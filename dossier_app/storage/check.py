@@ -11,12 +11,14 @@ from tempfile import TemporaryDirectory
 
 from dossier_app.domain.folding import fold, heads_of
 from dossier_app.domain.journal import Entry, Kind, chain_hash
+from dossier_app.domain.shown import fold_snapshot
+from dossier_app.domain.snapshot import Snapshot
 from dossier_app.files import machine_error
 from dossier_app.i18n import _
 from dossier_app.jobs.progress import Reporter
 from dossier_app.storage.backup import back_up_database, blobs_of
 from dossier_app.storage.copying import integrity_problems, raw_copy
-from dossier_app.storage.database import DATABASE, DamagedError, plain_connection
+from dossier_app.storage.database import DATABASE, DamagedError, doubting, plain_connection, speaking
 from dossier_app.storage.listed import listed
 from dossier_app.storage.schema import check_place
 from dossier_app.storage.workspace import Workspace, open_workspace
@@ -77,17 +79,27 @@ def check(
 
 
 def _problems(workspace: Workspace, report: Reporter) -> Iterator[CheckProblem]:
-    blobs = blobs_of(workspace)
+    entries = list(workspace.entries())
+    try:
+        with doubting():
+            snapshot = fold_snapshot(entries)
+    except sqlite3.DatabaseError:
+        snapshot = None
+    if snapshot is None:
+        yield from journal_problems(entries, workspace.chains())
+        yield _damaged(_("Keterangan ruang kerja tidak ada, atau riwayat memuat nilai yang tidak sah."))
+        return
+    blobs = blobs_of(snapshot)
     report.start(len(blobs) + 3, _("Memeriksa ruang kerja"))
     yield from _search_and_database(workspace)
     report.step()
-    yield from journal_problems(list(workspace.entries()), workspace.chains())
+    yield from journal_problems(entries, workspace.chains())
     report.step()
     yield from _tables(workspace)
     report.step()
     for sha256 in blobs:
         if not workspace.blobs.is_intact(sha256):
-            yield _blob(workspace, sha256)
+            yield _blob(workspace, snapshot, sha256)
         report.step()
 
 
@@ -111,7 +123,11 @@ def journal_problems(entries: Sequence[Entry], chains: dict[str, str]) -> Iterat
 
 def _tables(workspace: Workspace) -> Iterator[CheckProblem]:
     entries = list(workspace.entries())
-    folded, shown = fold(entries), workspace.shown()
+    folded = fold(entries)
+    try:
+        shown = workspace.shown()
+    except DamagedError:  # one of the values is not even one
+        shown = {}
     wrong = sorted(key for key in folded.keys() | shown.keys() if folded.get(key) != shown.get(key))
     remedy = _("Jalankan pemeriksaan dengan perbaikan; nilainya dihitung ulang dari riwayat.")
     for kind, entity_id in wrong:
@@ -132,8 +148,8 @@ def _search_and_database(workspace: Workspace) -> Iterator[CheckProblem]:
     with TemporaryDirectory(prefix="dossier-") as folder:
         copy = Path(folder) / DATABASE
         raw_copy(workspace.path / DATABASE, copy)
-        with contextlib.closing(plain_connection(copy)) as connection:
-            problems = integrity_problems(connection)
+        with speaking(workspace.path), contextlib.closing(plain_connection(copy)) as connection:
+            problems = integrity_problems(connection, indexes=True)
             yield from (_damaged(problem) for problem in problems)
             if not problems and not _search_holds(connection):
                 yield CheckProblem(
@@ -157,8 +173,8 @@ def _search_holds(connection: sqlite3.Connection) -> bool:
     return bool(connection.execute(counted).fetchone() == (0,) and connection.execute(texts).fetchone() == (1,))
 
 
-def _blob(workspace: Workspace, sha256: str) -> CheckProblem:
-    names = [document.name for document in workspace.snapshot().documents if document.sha256 == sha256]
+def _blob(workspace: Workspace, snapshot: Snapshot, sha256: str) -> CheckProblem:
+    names = [document.name for document in snapshot.documents if document.sha256 == sha256]
     there = workspace.blobs.has(sha256)
     return CheckProblem(
         Finding.DAMAGED if there else Finding.MISSING,

@@ -10,9 +10,9 @@ from dossier_app.i18n import _
 from dossier_app.storage.database import DamagedError, plain_connection, read_only_engine, speaking
 
 
-def integrity_problems(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """What SQLite's quick check and the check of references find; empty means sound."""
-    found = [str(row[0]) for row in connection.execute("PRAGMA quick_check(20)")]
+def integrity_problems(connection: sqlite3.Connection, *, indexes: bool = False) -> tuple[str, ...]:
+    """What SQLite's own checks of pages and references find, slower with `indexes`; empty means sound."""
+    found = [str(row[0]) for row in connection.execute(f"PRAGMA {'integrity' if indexes else 'quick'}_check(20)")]
     problems = [] if found == ["ok"] else found
     problems += [
         f"{row[0]} {row[1]} -> {row[2]}" for row in connection.execute("PRAGMA foreign_key_check").fetchmany(20)

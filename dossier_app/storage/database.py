@@ -26,13 +26,15 @@ BUSY_MS = 10_000
 _MACHINE = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
 _MACHINE |= {sqlite3.SQLITE_PERM, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_AUTH, sqlite3.SQLITE_NOLFS}
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
+_NO_TEXT = "Could not decode to UTF-8"
+"""How Python's driver says that a text is none, which has no code of its own."""
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
 
 
 def sqlite_error(error: sqlite3.Error, path: Path) -> UserError | MachineError | None:
     """SQLite's failure as a sentence; None if it is a mistake of ours."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code in _DAMAGED:
+    if code in _DAMAGED or str(error).startswith(_NO_TEXT):
         not_one = code == sqlite3.SQLITE_NOTADB
         return damaged(path, _("Berkasnya bukan basis data.") if not_one else _("Isi berkasnya tidak utuh."))
     if code in _BUSY:
@@ -53,6 +55,17 @@ def sqlite_error(error: sqlite3.Error, path: Path) -> UserError | MachineError |
             else _("Periksa disk dan izin folder, lalu ulangi."),
         )
     return None
+
+
+@contextlib.contextmanager
+def doubting() -> Iterator[None]:
+    """Inside this block values are read that were checked when they were written: odd ones were damaged since."""
+    try:
+        yield
+    except (ValueError, KeyError, TypeError, ArithmeticError) as error:
+        broken = sqlite3.DatabaseError(str(error))
+        broken.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+        raise broken from error
 
 
 class DamagedError(UserError):

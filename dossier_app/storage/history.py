@@ -8,6 +8,7 @@ from sqlalchemy.engine import Connection
 
 from dossier_app.domain.clock import moment
 from dossier_app.domain.journal import StepRecord
+from dossier_app.storage.database import doubting
 
 _STEPS = """
 SELECT step.id, step.label, min(entry.actor), min(entry.hlc), count(*), step.undoes, step.redoes,
@@ -46,15 +47,16 @@ class Stacks:
 
 def steps_done(connection: Connection) -> list[Done]:
     """All steps by replica, in the order in which each replica took them."""
-    return [
-        Done(
-            StepRecord(row[0], row[1], row[2], moment(row[3]), row[4], undoes=row[5], redoes=row[6]),
-            replica=row[7],
-            first=row[3],
-            founds=bool(row[9]),
-        )
-        for row in connection.exec_driver_sql(_STEPS)
-    ]
+    with doubting():
+        return [
+            Done(
+                StepRecord(row[0], row[1], row[2], moment(row[3]), row[4], undoes=row[5], redoes=row[6]),
+                replica=row[7],
+                first=row[3],
+                founds=bool(row[9]),
+            )
+            for row in connection.exec_driver_sql(_STEPS)
+        ]
 
 
 def stacks_of(steps: Iterable[Done]) -> Stacks:

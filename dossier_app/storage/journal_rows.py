@@ -10,6 +10,7 @@ from sqlalchemy.engine import Connection
 
 from dossier_app.domain.folding import field_heads
 from dossier_app.domain.journal import Entry, Kind, Step, canonical_json, chain_hash
+from dossier_app.storage.database import doubting
 from dossier_app.storage.tables import EntryRow, HeadRow, StepRow, table
 
 ENTRY, HEAD, STEP = table(EntryRow), table(HeadRow), table(StepRow)
@@ -46,19 +47,25 @@ def entry_of(row: Sequence[Any]) -> Entry:
 def all_entries(connection: Connection) -> Iterator[Entry]:
     """The whole journal, by replica and seq."""
     rows = connection.exec_driver_sql(f"{_ENTRIES} ORDER BY entry.replica, entry.seq, entry.id")
-    return map(entry_of, rows)
+    with doubting():
+        yield from map(entry_of, rows)
+
+
+def _entries(connection: Connection, where: str, *values: str) -> list[Entry]:
+    with doubting():
+        return [entry_of(row) for row in connection.exec_driver_sql(f"{_ENTRIES} {where}", values)]
 
 
 def entries_of_step(connection: Connection, step_id: str, replica: str) -> list[Entry]:
     """What a replica wrote in a step, in the order of writing."""
     where = "WHERE entry.step_id = ? AND entry.replica = ? ORDER BY entry.seq"
-    return [entry_of(row) for row in connection.exec_driver_sql(f"{_ENTRIES} {where}", (step_id, replica))]
+    return _entries(connection, where, step_id, replica)
 
 
 def entries_of_field(connection: Connection, kind: Kind, entity_id: str, field: str) -> list[Entry]:
     """All entries of one field."""
     where = "WHERE entry.entity_id = ? AND entry.kind = ? AND entry.field = ?"
-    return [entry_of(row) for row in connection.exec_driver_sql(f"{_ENTRIES} {where}", (entity_id, kind, field))]
+    return _entries(connection, where, entity_id, kind, field)
 
 
 def entries_by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Entry]:
@@ -66,8 +73,7 @@ def entries_by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Entry
     found: dict[str, Entry] = {}
     for batch in batches(list(ids)):
         marks = ",".join("?" * len(batch))
-        rows = connection.exec_driver_sql(f"{_ENTRIES} WHERE entry.id IN ({marks})", tuple(batch))
-        found |= {row[0]: entry_of(row) for row in rows}
+        found |= {entry.id: entry for entry in _entries(connection, f"WHERE entry.id IN ({marks})", *batch)}
     return found
 
 
@@ -83,8 +89,11 @@ def steps_by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Step]:
 def heads_of_entity(connection: Connection, kind: Kind, entity_id: str) -> dict[str, list[Entry]]:
     """The heads of each field of one entity."""
     heads: dict[str, list[Entry]] = defaultdict(list)
-    for row in connection.exec_driver_sql(f"{_HEADS} WHERE head.entity_id = ? AND head.kind = ?", (entity_id, kind)):
-        heads[row[3]].append(entry_of(row))
+    with doubting():
+        for row in connection.exec_driver_sql(
+            f"{_HEADS} WHERE head.entity_id = ? AND head.kind = ?", (entity_id, kind)
+        ):
+            heads[row[3]].append(entry_of(row))
     return dict(heads)
 
 

@@ -121,6 +121,12 @@ def _write_listed(connection: Connection, items: Sequence[tuple[str, Shown | Non
         connection.execute(insert(_LISTING), rows)
 
 
+def shown_document(connection: Connection, evidence_id: str) -> str:
+    """The document that a piece of evidence referred to when its row was written; empty if it has none."""
+    found = connection.exec_driver_sql("SELECT document FROM evidence WHERE id = ?", (evidence_id,)).scalar()
+    return found or ""
+
+
 def _accepted(value: str | None) -> tuple[str, str]:
     if value is None:
         return "", ""

@@ -4,14 +4,13 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy.engine import Connection
 
-from dossier_app.domain.clock import parts
 from dossier_app.domain.fields import problem_of
 from dossier_app.domain.folding import EntityKey
-from dossier_app.domain.journal import Entry, Kind, Step
+from dossier_app.domain.journal import Entry, Kind, Step, is_sound
 from dossier_app.errors import UserError
 from dossier_app.i18n import _
 from dossier_app.storage.journal_rows import entries_by_id, fields_heads, insert_entries, steps_by_id
-from dossier_app.storage.projection import write_shown
+from dossier_app.storage.projection import shown_document, write_shown
 from dossier_app.storage.states import States
 
 MOST_NAMED = 5
@@ -50,7 +49,7 @@ def project(connection: Connection, keys: Iterable[EntityKey]) -> None:
 
 
 def _documents(connection: Connection, states: States, evidence_id: str) -> set[str]:
-    before = connection.exec_driver_sql("SELECT document FROM evidence WHERE id = ?", (evidence_id,)).scalar()
+    before = shown_document(connection, evidence_id)
     return {document for document in (before, states.document_of(evidence_id)) if document}
 
 
@@ -73,12 +72,8 @@ def _problem(entry: Entry, workspace: str) -> str:
     """What is wrong with an entry, empty if nothing is."""
     if entry.entity is Kind.WORKSPACE and entry.entity_id != workspace:
         return _("Entri {id} berasal dari ruang kerja lain.").format(id=entry.id)
-    if entry.seq < 1 or not (entry.id and entry.entity_id and entry.replica and entry.step.id):
-        return _("Entri {id} tidak lengkap.").format(id=entry.id)
-    try:
-        parts(entry.hlc)
-    except ValueError:
-        return _("Entri {id} tidak memuat waktu yang sah.").format(id=entry.id)
+    if not is_sound(entry):
+        return _("Entri {id} tidak lengkap atau tidak memuat waktu yang sah.").format(id=entry.id)
     if problem_of(entry.entity, entry.field, entry.value):
         return _("Entri {id} memuat {field} yang tidak dikenal atau tidak sah.").format(id=entry.id, field=entry.field)
     return ""

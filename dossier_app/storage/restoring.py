@@ -50,7 +50,9 @@ def restore(backup: Path, path: Path, *, replicas: Path, report: Reporter | None
         staging = Path(mkdtemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent))
         try:
             documents = _unpack(backup, staging, report)
-            _check_database(backup, staging / DATABASE)
+            instrument = _check_database(backup, staging / DATABASE)
+            if not (staging / FOLDER).exists() and not BlobStore(path, read_only=True).has(instrument):
+                raise _alone(backup)
             if fresh:
                 staging.chmod(0o755)
                 staging.rename(path)
@@ -107,15 +109,28 @@ def _extract(archive: ZipFile, name: str, target: Path) -> None:
     fsync_file(target)
 
 
-def _check_database(backup: Path, file: Path) -> None:
+def _check_database(backup: Path, file: Path) -> str:
+    """Raises UserError if the database is not sound; the SHA-256 of the instrument that it follows."""
     try:
         with contextlib.closing(plain_connection(file)) as connection:
             problems = integrity_problems(connection)
-            connection.execute("SELECT count(*) FROM entry").fetchone()
+            found = connection.execute(
+                "SELECT json_extract(value, '$.sha256') FROM entry WHERE kind = 'workspace' AND field = 'instrument' "
+                "ORDER BY hlc DESC LIMIT 1"
+            ).fetchone()
     except sqlite3.DatabaseError as error:
         raise _bad(backup, str(error)) from error
     if problems:
         raise _bad(backup, "; ".join(problems[:3]))
+    return str(found[0]) if found else ""
+
+
+def _alone(backup: Path) -> UserError:
+    return UserError(
+        _("Cadangan {name} tidak dapat dipulihkan ke folder ini.").format(name=backup.name),
+        reason=_("Cadangan ini hanya basis data; dokumen dan instrumennya tidak ada di folder tujuan."),
+        remedy=_("Pulihkan ke folder ruang kerja asalnya, atau pakai cadangan zip."),
+    )
 
 
 def _exchange(staging: Path, path: Path) -> Path | None:

@@ -1,5 +1,6 @@
 """One piece of work: what is put into it appears in the journal and the tables together, or not at all."""
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,8 +11,8 @@ from sqlalchemy import Engine
 from sqlalchemy.engine import Connection
 
 from dossier_app.domain.clock import ZERO, follow_limit, tick
-from dossier_app.domain.fields import DELETED, FIELDS, REVIVING, problem_of
-from dossier_app.domain.folding import EntityKey, all_heads, shown_value
+from dossier_app.domain.fields import DEFINING, DELETED, FIELDS, IDENTIFYING, REVIVING, WITHDRAWN, problem_of
+from dossier_app.domain.folding import EntityKey, all_heads, is_withdrawn, shown_value
 from dossier_app.domain.journal import AREAS, Changes, Entry, JsonValue, Kind, Step, chain_hash
 from dossier_app.storage.database import speaking
 from dossier_app.storage.identity import now_ms, uuid7
@@ -23,7 +24,7 @@ from dossier_app.storage.journal_rows import (
     replace_heads,
     tip,
 )
-from dossier_app.storage.projection import write_shown
+from dossier_app.storage.projection import shown_document, write_shown
 from dossier_app.storage.replicas import Replica
 from dossier_app.storage.states import States
 from dossier_app.storage.text import store_pages
@@ -90,6 +91,7 @@ class UnitOfWork:
         wanted = dict(fields)
         if kind in REVIVING and DELETED not in wanted and all(wanted.get(name) for name in REVIVING[kind]):
             wanted[DELETED] = False
+            wanted = self._nothing_of_old(kind, entity_id, wanted) | wanted
         with speaking(self._path):
             self._open()
             knowing = self._knowing(kind, entity_id, wanted.get("document"))
@@ -102,28 +104,64 @@ class UnitOfWork:
         with speaking(self._path):
             self._open()
             shown = self._states.shown(kind, entity_id)
-            names = list(self._states.heads(kind, entity_id))
+            names = set(self._states.heads(kind, entity_id)).difference(IDENTIFYING.get(kind, ()))
         if shown is not None:
-            self.put(kind, entity_id, {DELETED: True} if DELETED in FIELDS[kind] else dict.fromkeys(names))
+            self.put(kind, entity_id, {DELETED: True} if DELETED in FIELDS[kind] else dict.fromkeys(sorted(names)))
 
     def reverse(self, step_id: str) -> None:
         """Write the values back that a step of this replica replaced, even where they already show.
 
-        Heads of other replicas stay heads, so what others wrote meanwhile is never taken away.
+        Heads of other replicas stay heads, so what others wrote meanwhile is never taken away: an entity that the
+        step made goes, by one mark, unless others have written on it.
         """
         with speaking(self._path):
             connection = self._open()
-            first: dict[tuple[Kind, str, str], Entry] = {}
+            written: dict[tuple[Kind, str, str], list[Entry]] = defaultdict(list)
             for entry in entries_of_step(connection, step_id, self._replica):
-                first.setdefault((entry.entity, entry.entity_id, entry.field), entry)
-            replaced = entries_by_id(connection, {base for entry in first.values() for base in entry.bases})
-            for (kind, entity_id, field), entry in first.items():
-                bases = [replaced[base] for base in entry.bases if base in replaced]
-                same = [base for base in bases if (base.entity, base.entity_id, base.field) == (kind, entity_id, field)]
-                heads = self._states.heads(kind, entity_id).get(field, [])
-                own = [head for head in heads if head.replica == self._replica]
-                knowing = self._knowing(kind, entity_id, None)
-                self._write(kind, entity_id, field, shown_value(same), knowing=knowing, over=own or heads)
+                written[entry.entity, entry.entity_id, entry.field].append(entry)
+            bases = {base for entries in written.values() for base in entries[0].bases}
+            replaced = entries_by_id(connection, bases)
+            before: dict[EntityKey, dict[str, list[Entry]]] = defaultdict(dict)
+            for (kind, entity_id, field), entries in written.items():
+                held = (replaced[base] for base in entries[0].bases if base in replaced)
+                before[kind, entity_id][field] = [
+                    entry for entry in held if (entry.entity, entry.entity_id, entry.field) == (kind, entity_id, field)
+                ]
+            for (kind, entity_id), fields in before.items():
+                made = any(name in fields and shown_value(fields[name]) is None for name in DEFINING[kind])
+                if made and DELETED in FIELDS[kind]:
+                    self._take_back(kind, entity_id, DELETED, WITHDRAWN, marks=fields.get(DELETED, ()))
+                    continue
+                for field, entries in fields.items():
+                    value = shown_value(entries)
+                    last = written[kind, entity_id, field][-1]
+                    if value is None and field in IDENTIFYING.get(kind, ()):
+                        value = last.value
+                    self._take_back(kind, entity_id, field, value, last=last, marks=entries)
+
+    def _take_back(
+        self,
+        kind: Kind,
+        entity_id: str,
+        field: str,
+        value: JsonValue,
+        *,
+        last: Entry | None = None,
+        marks: Sequence[Entry] = (),
+    ) -> None:
+        """Write a value in the place of what this replica wrote; `last` if others have replaced that."""
+        heads = self._states.heads(kind, entity_id).get(field, [])
+        own = [head for head in heads if head.replica == self._replica]
+        ids = {mark.id for mark in marks}
+        known = {base for mark in marks for base in mark.bases}
+
+        def knows(head: Entry) -> bool:
+            return head.replica == self._replica or head.id in known or not ids.isdisjoint(head.bases)
+
+        knowing = self._knowing(kind, entity_id, value if field == "document" else None)
+        if last is not None and not own:
+            knowing |= {last.id}
+        self._write(kind, entity_id, field, value, knowing=knowing, over=own, knows=knows)
 
     def store_text(self, document_id: str, pages: Sequence[str]) -> None:
         """Hold the text of a document's pages and make it searchable; derived, so not in the journal."""
@@ -160,6 +198,14 @@ class UnitOfWork:
             return bool(self._states.deletions(kind, entity_id))
         return not any(head.value for head in heads)
 
+    def _nothing_of_old(self, kind: Kind, entity_id: str, wanted: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
+        """What must go before an entity is made again whose making was taken back: its other values."""
+        with speaking(self._path):
+            self._open()
+            if not self._states.deletions(kind, entity_id) or not is_withdrawn(self._states.heads(kind, entity_id)):
+                return {}
+            return dict.fromkeys(sorted(self._states.heads(kind, entity_id).keys() - wanted.keys()))
+
     def _knowing(self, kind: Kind, entity_id: str, document: JsonValue) -> frozenset[str]:
         """The deletion of its document that a change of evidence is made in knowledge of, so as not to contest it."""
         if kind is not Kind.EVIDENCE:
@@ -178,15 +224,16 @@ class UnitOfWork:
         *,
         knowing: frozenset[str],
         over: Sequence[Entry] | None = None,
+        knows: Callable[[Entry], bool] | None = None,
     ) -> None:
         own = self._states.heads(kind, entity_id)
         replaced = list(own.get(field, ())) if over is None else list(over)
         bases = {head.id for head in replaced} | knowing
         if field != DELETED:
             bases |= {mark.id for mark in self._states.deletions(kind, entity_id)}
-        elif value is True:
+        elif value:
             referring = self._states.referring(entity_id) if kind is Kind.DOCUMENT else []
-            bases |= {head.id for head in (*all_heads(own), *referring)}
+            bases |= {head.id for head in (*all_heads(own), *referring) if knows is None or knows(head)}
         self._clock = tick(self._clock, now_ms())
         draft = Entry(
             id=uuid7(),
@@ -224,6 +271,8 @@ class UnitOfWork:
         touched = keys | {
             (Kind.DOCUMENT, document)
             for kind, entity_id in keys
-            if kind is Kind.EVIDENCE and (document := self._states.document_of(entity_id))
+            if kind is Kind.EVIDENCE
+            for document in (shown_document(connection, entity_id), self._states.document_of(entity_id))
+            if document
         }
         write_shown(connection, {key: self._states.shown(*key) for key in sorted(touched)})

@@ -19,10 +19,18 @@ from dossier_app.errors import MachineError, UserError
 from dossier_app.files import machine_error, replacing
 from dossier_app.i18n import _
 from dossier_app.storage.blobs import FOLDER, BlobStore
-from dossier_app.storage.database import BACKUPS, DATABASE, damaged, read_only_engine, speaking, writing_engine
+from dossier_app.storage.database import (
+    BACKUPS,
+    DATABASE,
+    damaged,
+    doubting,
+    read_only_engine,
+    speaking,
+    writing_engine,
+)
 from dossier_app.storage.history import Stacks, stacks_of_replica, step_records
 from dossier_app.storage.identity import uuid7
-from dossier_app.storage.journal_rows import all_entries, has_link, newest_reading, replace_heads
+from dossier_app.storage.journal_rows import all_entries, has_link, newest_reading, replace_heads, tip
 from dossier_app.storage.listing import Listing
 from dossier_app.storage.lock import WriterLock
 from dossier_app.storage.migrating import bring_up_to_date, upgraded_copy
@@ -72,7 +80,7 @@ class Workspace:
 
     def snapshot(self) -> Snapshot:
         """Everything that is shown now. `unavailable` are documents whose bytes are missing or have another size."""
-        with speaking(self.path), self._engine.connect() as connection:
+        with speaking(self.path), doubting(), self._engine.connect() as connection:
             shown = read_shown(connection, (kind for kind in Kind if kind is not Kind.EVIDENCE))
             evidence = read_evidence(connection)
             newest = newest_reading(connection) or ZERO
@@ -81,7 +89,8 @@ class Workspace:
         unavailable = {
             str(fields["sha256"]) for fields in documents if sizes.get(str(fields["sha256"])) != fields["size"]
         }
-        snapshot = snapshot_of(shown, evidence=evidence, unavailable=frozenset(unavailable), newest=newest)
+        with speaking(self.path), doubting():
+            snapshot = snapshot_of(shown, evidence=evidence, unavailable=frozenset(unavailable), newest=newest)
         if snapshot is None:
             raise damaged(self.path, _("Keterangan ruang kerja tidak ada."))
         return snapshot
@@ -115,12 +124,12 @@ class Workspace:
 
     def shown(self) -> dict[EntityKey, Shown]:
         """The tables of shown values, as folding the journal should give them."""
-        with speaking(self.path), self._engine.connect() as connection:
+        with speaking(self.path), doubting(), self._engine.connect() as connection:
             return read_shown(connection)
 
     def listed(self) -> dict[str, dict[str, Any]]:
         """The list of documents as it is held, by document id."""
-        with speaking(self.path), self._engine.connect() as connection:
+        with speaking(self.path), doubting(), self._engine.connect() as connection:
             return read_listed(connection)
 
     def chains(self) -> dict[str, str]:
@@ -159,7 +168,9 @@ class Workspace:
 
     def _read_id(self) -> str:
         with self._engine.connect() as connection:
-            found: str | None = connection.exec_driver_sql("SELECT id FROM workspace ORDER BY id LIMIT 1").scalar()
+            # from the journal: the table is derived, and must not be needed for making it anew
+            founding = "SELECT entity_id FROM entry WHERE kind = 'workspace' AND field = 'instrument' LIMIT 1"
+            found: str | None = connection.exec_driver_sql(founding).scalar()
         if found is None:
             raise damaged(self.path, _("Keterangan ruang kerja tidak ada."))
         return found
@@ -172,7 +183,10 @@ class Workspace:
 
         with self._engine.connect() as connection:
             replica = self._replicas.of(self.id, self.path, is_known=is_known)
-        self.replica = replica.id
+            self.replica = replica.id
+            seq, chain = tip(connection, replica.id)
+        if seq != replica.seq:  # killed before it was noted: an older copy put back here must still be told apart
+            self._committed(Replica(replica.id, seq, chain))
 
     def _committed(self, replica: Replica) -> None:
         self._replicas.note(self.id, self.path, replica)

@@ -14,13 +14,15 @@ from dossier_app.domain.report import IndicatorReport, RequirementReport
 class Source:
     """What a document turned out to be: its pages, or a reason code why none can be shown.
 
-    `notes` are codes of what the reading copy flattened or left behind (signature, form, attachment, script).
+    `notes` are codes of what the reading copy flattened or left behind (signature, form, attachment, script,
+    text_copy). `texts` are the pages of a document that is shown by its text alone.
     """
 
     pages: int = 0
     reason: str = ""
     detail: str = ""
     notes: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from exporters.pdf.typeset import (
     Style,
 )
 from exporters.pdf.words import omission_text, short
+from exporters.rows import composite_text
 
 BIG = Style(font=STRONG.font, size=25, leading=31, color=BLUE)
 SUBTITLE = Style(size=13, leading=18, color=MUTED)
@@ -59,7 +60,7 @@ def _figures(dossier: Dossier) -> Iterator[Row]:
     columns = [
         (_("Indeks diklaim"), dossier.index.claimed),
         (_("Indeks terdukung bukti"), dossier.index.supported),
-        (_("Indeks target"), dossier.index.target),
+        (_("Indeks sasaran"), dossier.index.target),
     ]
     if dossier.index.reviewed.index is not None:
         columns.append((_("Indeks hasil telaah"), dossier.index.reviewed))
@@ -71,6 +72,7 @@ def _figures(dossier: Dossier) -> Iterator[Row]:
             Piece(label, NOTE),
             Piece(_figure(dossier, figure), FIGURE),
             Piece(figure.predicate or "–", STRONG),
+            *([Piece(final, NOTE)] if (final := composite_text(dossier, figure)) else []),
         )
         for n, (label, figure) in enumerate(columns)
     )
@@ -144,7 +146,7 @@ def contents_rows(dossier: Dossier, plan: Plan) -> list[Row]:
             cell(0, 200, Piece(_("Indikator"), SMALL_STRONG)),
             cell(WIDTH - PAGE_ROOM - 3 * LEVEL_ROOM, LEVEL_ROOM, Piece(_("Diklaim"), SMALL_STRONG), right=True),
             cell(WIDTH - PAGE_ROOM - 2 * LEVEL_ROOM, LEVEL_ROOM, Piece(_("Terdukung"), SMALL_STRONG), right=True),
-            cell(WIDTH - PAGE_ROOM - LEVEL_ROOM, LEVEL_ROOM, Piece(_("Target"), SMALL_STRONG), right=True),
+            cell(WIDTH - PAGE_ROOM - LEVEL_ROOM, LEVEL_ROOM, Piece(_("Sasaran"), SMALL_STRONG), right=True),
             cell(WIDTH - PAGE_ROOM, PAGE_ROOM, Piece(_("Hal."), SMALL_STRONG), right=True),
         ),
         rule=True, keep=True,

@@ -15,17 +15,18 @@ from exporters.pdf.flow import PAGE_HEIGHT, PAGE_WIDTH, PageLayout, paginate
 from exporters.pdf.paint import DrawnLink, Painter
 from exporters.pdf.placeholder import placeholder_rows
 from exporters.pdf.sheet import sheet_rows
+from exporters.pdf.text_copy import text_rows
 from exporters.pdf.typeset import Target
 
 
 @dataclass(frozen=True, slots=True)
 class OwnPages:
-    """All pages that we draw: cover and contents, one stretch per sheet, one per placeholder leaf."""
+    """All pages that we draw: cover and contents, one stretch per sheet, one per placeholder and per copied text."""
 
     cover: tuple[PageLayout, ...]
     contents: tuple[PageLayout, ...]
     sheets: tuple[tuple[PageLayout, ...], ...]
-    placeholders: Mapping[int, tuple[PageLayout, ...]]
+    leaves: Mapping[int, tuple[PageLayout, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +64,12 @@ def lay_out(dossier: Dossier, plan: Plan, sources: Mapping[str, Source], omissio
         cover=paginate(cover_rows(dossier, plan, omissions)),
         contents=paginate(contents_rows(dossier, plan)),
         sheets=tuple(paginate(sheet_rows(dossier, section, plan, sources)) for section in plan.sections),
-        placeholders={
-            number: paginate(placeholder_rows(dossier, leaf, plan, sources[leaf.document]))
+        leaves={
+            number: paginate(
+                (text_rows if leaf.page else placeholder_rows)(dossier, leaf, plan, sources[leaf.document])
+            )
             for number, leaf in enumerate(plan.leaves)
-            if not leaf.page
+            if not leaf.page or sources[leaf.document].texts
         },
     )
 
@@ -84,8 +87,8 @@ def order_of(plan: Plan, own: OwnPages) -> Order:
         drawn += len(sheet)
         for leaf in (leaf for chapter in section.chapters for leaf in chapter.leaves):
             leaves.append(len(slots))
-            if leaf in own.placeholders:
-                count = len(own.placeholders[leaf])
+            if leaf in own.leaves:
+                count = len(own.leaves[leaf])
                 slots += [Slot(drawn + number, leaf) for number in range(count)]
                 drawn += count
             else:
@@ -107,7 +110,7 @@ def draw(dossier: Dossier, plan: Plan, own: OwnPages, order: Order) -> tuple[byt
     for section, sheet in zip(plan.sections, own.sheets, strict=True):
         layouts += sheet
         for leaf in (leaf for chapter in section.chapters for leaf in chapter.leaves):
-            layouts += own.placeholders.get(leaf, ())
+            layouts += own.leaves.get(leaf, ())
     for layout, position in zip(layouts, positions, strict=True):
         number = order.label(position)
         if position >= order.front:

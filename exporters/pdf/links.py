@@ -11,6 +11,7 @@ from exporters.pdf.foreign import PageLink
 from exporters.pdf.front import Order
 from exporters.pdf.paint import DrawnLink
 from exporters.pdf.stamp import Geometry
+from exporters.place_names import place_name
 
 
 class LinkSetter:
@@ -50,13 +51,23 @@ class LinkSetter:
         }
         for (document, page), where in places.items():
             made: list[Dictionary] = []
-            for link in links[document].get(page, ()):
+            for link in links.get(document, {}).get(page, ()):
                 if link.uri:
                     made.append(_outer(link.rectangle, link.uri))
                 elif (document, link.page) in places:
                     made.append(self._inner(link.rectangle, places[document, link.page]))
             if made:
                 self._pages[where].Annots = Array(made)
+
+    def named_places(self, pdf: pikepdf.Pdf, plan: Plan) -> None:
+        """A named destination for every piece of evidence: the first of its pages, or what stands in for them."""
+        names = pikepdf.NameTree.new(pdf)
+        for section in plan.sections:
+            for citation in (citation for cited in section.citations.values() for citation in cited):
+                leaf = citation.runs[0].first_leaf if citation.runs else citation.placeholder
+                if leaf is not None:
+                    names[place_name(citation.evidence)] = self.destination(self._order.leaves[leaf])
+        pdf.Root.Names = Dictionary(Dests=names.obj)
 
     def _inner(self, rectangle: tuple[float, float, float, float], position: int) -> Dictionary:
         return Dictionary(

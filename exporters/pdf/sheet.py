@@ -63,7 +63,7 @@ def _opening(dossier: Dossier, report: IndicatorReport) -> Iterator[Row]:
     figures = (
         (_("Diklaim"), _level(report.claimed)),
         (_("Terdukung bukti"), _level(report.supported)),
-        (_("Target"), _level(report.target)),
+        (_("Sasaran"), _level(report.target)),
         *([(_("Hasil telaah"), _level(report.reviewed))] if report.reviewed is not None else []),
         (_("Bobot"), format_number(indicator.weight) + ("" if indicator.weight_confirmed else " *")),
     )
@@ -103,6 +103,9 @@ def _remarks(report: IndicatorReport) -> Iterator[Row]:
     for gap in report.items_short:
         text = _("Tingkat {level} meminta sedikitnya {needed} butir daftar periksa; baru {met} terpenuhi.")
         remarks.append((text.format(level=gap.level, needed=gap.needed, met=gap.met), AMBER))
+    if source := report.indicator.informed_by:
+        text = _("Nilainya mengikuti {source}; butir bukti hanya keterangan.")
+        remarks.append((text.format(source=source), MUTED))
     if not report.indicator.weight_confirmed:
         remarks.append((_("* Bobot belum terkonfirmasi dari sumber resmi."), MUTED))
     for text, color in remarks:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from dossier_app.bundles.narrative_words import part_title
 from dossier_app.domain.dossier import Dossier
 from dossier_app.domain.report import IndicatorReport
 from dossier_app.i18n import _
@@ -12,7 +13,7 @@ from exporters.pdf.pointers import number_piece, run_pieces
 from exporters.pdf.typeset import AMBER, BODY, HEAD, NOTE, SMALL, SMALL_STRONG, Piece
 from exporters.pdf.words import document_facts, level_list, level_name, note_text, reason_text, short_hash
 
-ID_ROOM, STATUS_ROOM = 46.0, 82.0
+ID_ROOM, STATUS_ROOM = 52.0, 82.0
 TEXT_ROOM = WIDTH - ID_ROOM - STATUS_ROOM - 8
 WARNING = replace(SMALL, color=AMBER)
 
@@ -29,7 +30,7 @@ def narrative_rows(dossier: Dossier, report: IndicatorReport) -> Iterator[Row]:
         return
     yield paragraph(Piece(_("Penjelasan"), HEAD), above=10, below=2, keep=True)
     for text in texts:
-        title = f"{level_name(dossier.instrument, report.indicator, text.level)} · {text.part.capitalize()}"
+        title = f"{level_name(dossier.instrument, report.indicator, text.level)} · {part_title(text.part)}"
         yield paragraph(Piece(title, SMALL_STRONG), above=4, below=0, keep=True)
         for stretch in text.text.splitlines():
             if stretch.strip():

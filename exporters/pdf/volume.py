@@ -24,18 +24,26 @@ from exporters.pdf.images import open_image
 from exporters.pdf.links import LinkSetter
 from exporters.pdf.outline import write_outline
 from exporters.pdf.stamp import Geometry, geometry_of, make_stamp, put_on
+from exporters.pdf.text_copy import TEXT_MEDIA, text_source
 from exporters.pdf.words import short_hash, stamp_note
 
 MANY_FILES = 65_536
 SNIFFED = 1024
+PAGELESS = frozenset({"link", "not_pdf"})
+"""Reasons of documents that have no pages which could be left out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What the worker gets. `paths` are the files of documents by id; `unfit` those that broke a worker before."""
+    """What the worker gets.
+
+    `paths` are the files of documents by id, `texts` the pages of those that have text but no pages to copy; `unfit`
+    are documents that broke a worker before.
+    """
 
     dossier: Dossier
     paths: Mapping[str, str]
+    texts: Mapping[str, tuple[str, ...]]
     unfit: Mapping[str, Source]
     language: str
     target: str
@@ -116,6 +124,7 @@ class _Building:
             setter = LinkSetter(pdf, order, geometries)
             setter.own_links(links)
             setter.foreign_links(plan, {key: foreign.links for key, foreign in self.opened.items()})
+            setter.named_places(pdf, plan)
             write_outline(pdf, dossier, plan, order, setter)
             self._finish(pdf, order)
             self._save(pdf)
@@ -142,6 +151,8 @@ class _Building:
             return Source(reason="in_trash")
         if key not in self.job.paths:
             return Source(reason="file_missing")
+        if document.media in TEXT_MEDIA:
+            return text_source(document, self.job.texts.get(key, ()))
         self._tell(key)
         opened = _opened(Path(self.job.paths[key]), document.media)
         if isinstance(opened, Source):
@@ -152,7 +163,7 @@ class _Building:
     def _make_ready(self, plan: Plan) -> None:
         wanted: dict[str, list[int]] = {}
         for leaf in plan.leaves:
-            if leaf.page:
+            if leaf.document in self.opened and leaf.page:
                 wanted.setdefault(leaf.document, []).append(leaf.page)
         for key, pages in wanted.items():
             self._tell(key)
@@ -245,7 +256,8 @@ def _stamp_head(indicator: str, label: str) -> str:
 def _omissions(dossier: Dossier, plan: Plan, sources: Mapping[str, Source]) -> tuple[Omission, ...]:
     """What the volume cannot show, one per document and reason, in the order of the volume.
 
-    Documents that have no file at all are already named by the dossier.
+    Documents that have no file at all are already named by the dossier. What has no pages to show (a link, a video)
+    is not left out: its card or file lies beside, and the placeholder leads there.
     """
     found: list[Omission] = []
     named = {(omission.name, omission.code) for omission in dossier.omissions}
@@ -254,7 +266,11 @@ def _omissions(dossier: Dossier, plan: Plan, sources: Mapping[str, Source]) -> t
         if file is None and (plan.documents[key].name, sources[key].reason) in named:
             continue
         name = f"{plan.labels.get(key, '')} {plan.documents[key].name}".strip() if file is None else file.path
-        found += [Omission(name, code, sources[key].detail if code == sources[key].reason else "") for code in codes]
+        found += [
+            Omission(name, code, sources[key].detail if code == sources[key].reason else "")
+            for code in codes
+            if file is None or code not in PAGELESS
+        ]
     return tuple(found)
 
 

@@ -14,8 +14,10 @@ from dossier_app.i18n.problems import document_status_label
 def reason_text(code: str, detail: str = "") -> str:
     """Why (part of) a document is not shown in the volume."""
     texts = {
-        "not_pdf": _("Dokumen ini bukan PDF, sehingga halamannya tidak dapat dimuat di sini."),
+        "not_pdf": _("Halaman berkas jenis ini tidak dapat dimuat di sini; bukalah berkas aslinya."),
         "link": _("Bukti ini berupa tautan, bukan berkas."),
+        "no_text": _("Dokumen ini bukan PDF dan teksnya tidak dapat dibaca, sehingga tidak dapat dimuat di sini."),
+        "text_too_long": _("Dokumen ini bukan PDF dan teksnya terlalu panjang untuk disalin ke sini."),
         "encrypted": _("Dokumen ini dilindungi kata sandi, sehingga halamannya tidak dapat dimuat."),
         "damaged": _("Berkas ini rusak dan tidak dapat dibuka."),
         "no_pages": _("Berkas ini tidak mempunyai halaman."),
@@ -41,6 +43,7 @@ def reason_text(code: str, detail: str = "") -> str:
 def note_text(code: str) -> str:
     """What the original has that this reading copy has not."""
     return {
+        "text_copy": _("teksnya saja; tata letak, gambar, cap, dan tanda tangan hanya ada pada berkas asli"),
         "signature": _("bertanda tangan elektronik; keabsahannya hanya dapat diperiksa pada berkas asli"),
         "form": _("isian formulir diratakan menjadi gambar"),
         "attachment": _("lampiran atau media di dalam PDF tidak ikut dimuat"),

@@ -13,6 +13,7 @@ from dossier_app.i18n import _, language
 from dossier_app.jobs.progress import Reporter
 from dossier_app.jobs.workers import WorkerError, WorkerPool, call
 from exporters.pdf.citations import Source, cited_documents
+from exporters.pdf.text_copy import TEXT_MEDIA
 from exporters.pdf.volume import Job, build_volume, probe_document
 
 SECONDS = 6 * 3600.0
@@ -25,13 +26,13 @@ REASONS = {"time": "too_slow", "memory": "too_large", "crash": "crashed", "error
 
 def write_dossier_pdf(dossier: Dossier, sources: Sources, target: Path, report: Reporter) -> tuple[Omission, ...]:
     """Write the bound volume; what it cannot show has a placeholder page in it and is returned."""
-    paths = _paths(dossier, sources)
+    paths, texts = _paths(dossier, sources), _texts(dossier, sources)
     unfit: dict[str, Source] = {}
     with replacing(target) as temporary, tempfile.TemporaryDirectory() as folder:
         while True:
             trace = Path(folder) / f"trace-{len(unfit)}"
             trace.touch()
-            job = Job(dossier, paths, unfit, language(), str(temporary), str(trace))
+            job = Job(dossier, paths, texts, unfit, language(), str(temporary), str(trace))
             watch = _Watch(report, trace, total=len(paths))
             try:
                 return call(build_volume, job, seconds=SECONDS, memory_bytes=_memory(paths), report=watch)
@@ -53,6 +54,12 @@ def _paths(dossier: Dossier, sources: Sources) -> dict[str, str]:
     hashes = {document.id: document.sha256 for document in dossier.snapshot.documents}
     found = {key: sources.path(hashes[key]) for key in cited_documents(dossier) if key in dossier.by_document}
     return {key: str(path) for key, path in found.items() if path is not None}
+
+
+def _texts(dossier: Dossier, sources: Sources) -> dict[str, tuple[str, ...]]:
+    """The text of the cited documents that have text but no pages to copy."""
+    media = {document.id: document.media for document in dossier.snapshot.documents}
+    return {key: sources.text(key) for key in cited_documents(dossier) if media.get(key) in TEXT_MEDIA}
 
 
 def _memory(paths: Mapping[str, str]) -> int:

@@ -32,8 +32,8 @@ def test_a_nightly_campaign_is_left_out_of_a_plain_run(inner):
 
 
 def test_an_announced_warning_passes(expected_logs):
-    records = expected_logs("pypdf", "odd")
-    logging.getLogger("pypdf.generic").warning("odd object")
+    records = expected_logs("fontTools", "odd")
+    logging.getLogger("fontTools.ttLib").warning("odd object")
     assert [r.getMessage() for r in records] == ["odd object"]
 
 

@@ -91,3 +91,16 @@ def test_no_translated_text_is_put_together_before_it_is_looked_up():
         and any(isinstance(part, ast.JoinedStr | ast.BinOp) for part in ast.walk(node.args[0]))
     ]  # fmt: skip
     assert found == []
+
+
+def test_no_text_is_looked_up_inside_an_f_string():
+    """The extraction does not see it there before Python 3.12."""
+    found = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for folder in ("dossier_app", "exporters", "ui")
+        for path in modules(folder)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.JoinedStr)
+        and any(isinstance(part, ast.Call) and called(part) in TRANSLATING for part in ast.walk(node))
+    ]
+    assert found == []

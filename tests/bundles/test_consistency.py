@@ -8,6 +8,8 @@ import pytest
 from dossier_app.bundles.reader import read_bundle
 from dossier_app.errors import UserError
 from dossier_app.jobs.progress import Reporter
+from dossier_app.paths import AppPaths
+from dossier_app.services.create_workspace import create_from_bundle
 from dossier_app.services.verify_bundle import verify_bundle
 
 
@@ -141,3 +143,29 @@ def test_a_changed_metadata_file_is_not_read(bag):
     path.write_bytes(path.read_bytes().replace(b'"claimed":3', b'"claimed":5'))
     with pytest.raises(UserError, match="rusak atau telah diubah"):
         read_bundle(bag)
+
+
+def test_an_exchange_that_keeps_a_document_to_itself_is_named(exchange_bag, resealed):
+    facts = json.loads((exchange_bag / "data" / "dossier.json").read_bytes())
+    kept = facts["files"].pop()
+    (exchange_bag / "data" / kept["path"]).unlink()
+    (exchange_bag / "data" / "dossier.json").write_text(json.dumps(facts))
+    found = verify_bundle(resealed(exchange_bag), report=Reporter()).problems
+    assert any("tidak ikut dalam bundel" in problem.message for problem in found)
+
+
+def test_a_journal_of_two_workspaces_is_named(said):
+    def founded_twice(entries):
+        return [*entries, *(entry | {"entity_id": "lain", "id": "x" + entry["id"]} for entry in entries[:1])]
+
+    assert "beberapa ruang kerja" in said(lines(founded_twice), "data/journal.jsonl")
+
+
+def test_no_workspace_is_founded_on_a_bundle_that_contradicts_itself(exchange_bag, resealed, tmp_path):
+    pack = exchange_bag / "data" / "instrument.json"
+    pack.write_bytes(pack.read_bytes() + b" ")
+    paths = AppPaths.under(tmp_path / "program")
+    with pytest.raises(UserError) as refused:
+        create_from_bundle(tmp_path / "w", resealed(exchange_bag), paths=paths, actor="Budi", report=Reporter())
+    assert "instrument.json" in refused.value.reason
+    assert not (tmp_path / "w").exists()

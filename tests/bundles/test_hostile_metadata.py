@@ -97,3 +97,31 @@ def test_a_report_nested_without_end_is_a_problem(bag, resealed):
     facts = path.read_text(encoding="utf-8")
     path.write_text(facts.replace('"gaps":{', '"gaps":{"x":' + "[" * 900 + "]" * 900 + ",", 1), encoding="utf-8")
     assert judged(resealed(bag))
+
+
+@pytest.mark.parametrize(
+    "odd", [b"1e400", b'"\xed\xb3\xbf"', b"9" * 4200, b"9" * 40, b"[" * 900 + b"]" * 900, b"[" * 99_999 + b"]" * 99_999]
+)
+@pytest.mark.parametrize(
+    ("name", "before"),
+    [("journal.jsonl", b'"value":{'), ("dossier.json", b'"state":{'), ("dossier.json", b'"inputs":{')],
+)
+def test_values_that_json_allows_but_no_program_can_write_are_problems(bag, resealed, name, before, odd):
+    path = bag / "data" / name
+    good = path.read_bytes()
+    head, tail = good.split(before, 1)
+    comma = b"" if tail.startswith(b"}") else b","
+    path.write_bytes(head + before + b'"x":' + odd + comma + tail)
+    assert judged(resealed(bag))
+
+
+@pytest.mark.parametrize(("field", "odd"), [("hlc", ""), ("hlc", "9" * 15 + "-000000"), ("id", ""), ("replica", "")])
+def test_an_entry_that_nobody_could_place_is_a_problem(bag, resealed, field, odd):
+    path = bag / "data" / "journal.jsonl"
+    lines = path.read_bytes().splitlines()
+    entry = json.loads(lines[-1])
+    lines[-1] = json.dumps(
+        entry | {field: odd, "seq": 1, "prev": ""} if field == "replica" else entry | {field: odd}
+    ).encode()
+    path.write_bytes(b"\n".join(lines) + b"\n")
+    assert judged(resealed(bag))

@@ -4,6 +4,7 @@ import io
 import stat
 import struct
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,20 @@ def make_zip(path: Path, *entries: tuple[str | zipfile.ZipInfo, bytes]) -> Path:
         for name, data in entries:
             archive.writestr(name, data)
     return path
+
+
+class Pipe(io.RawIOBase):
+    """Takes bytes and lets nobody go back."""
+
+    def __init__(self):
+        self.data = b""
+
+    def writable(self):
+        return True
+
+    def write(self, data):
+        self.data += bytes(data)
+        return len(data)
 
 
 def messages(path: Path) -> str:
@@ -175,17 +190,6 @@ def test_a_zip_made_anew_by_another_program_is_read(tmp_path):
 
 
 def test_a_zip_written_to_a_pipe_is_read(tmp_path):
-    class Pipe(io.RawIOBase):
-        def __init__(self):
-            self.data = b""
-
-        def writable(self):
-            return True
-
-        def write(self, data):
-            self.data += bytes(data)
-            return len(data)
-
     pipe = Pipe()
     with zipfile.ZipFile(pipe, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("r/a", b"1" * 500)
@@ -205,3 +209,38 @@ def test_a_link_in_an_unpacked_bag_is_refused(tmp_path):
 def test_a_bundle_that_is_not_there_is_a_sentence(tmp_path):
     with pytest.raises(UserError, match="tidak ada"):
         open_archive(tmp_path / "x.zip")
+
+
+@pytest.mark.parametrize("name", ["../jahat/", "/mutlak/", "lain/", "r/../x/", "R/", "r/data/kosong/", "C:/x/"])
+def test_a_folder_without_files_is_refused_whatever_its_name(tmp_path, name):
+    entries = (("r/", b""), ("r/bagit.txt", b"x"), ("r/data/", b""), ("r/data/a", b"x"))
+    assert messages(make_zip(tmp_path / "baik.zip", *entries)) == ""
+    assert "tidak memuat berkas" in messages(make_zip(tmp_path / "x.zip", *entries, (name, b"")))
+
+
+def test_a_second_name_for_other_programs_is_refused(tmp_path):
+    info = zipfile.ZipInfo("r/bagit.txt")
+    other = b"../../jahat"
+    info.extra = struct.pack("<2HBL", 0x7075, 5 + len(other), 1, zlib.crc32(b"r/bagit.txt")) + other
+    assert "nama kedua" in messages(make_zip(tmp_path / "x.zip", (info, b"x")))
+
+
+@pytest.mark.parametrize("at", [14, 18, 22, -16, -12, -8, -4])
+def test_sizes_that_other_programs_would_believe_must_not_lie(tmp_path, at):
+    pipe, path = Pipe(), tmp_path / "x.zip"
+    with zipfile.ZipFile(pipe, "w") as archive:
+        archive.writestr("r/bagit.txt", b"isi")
+        end = len(pipe.data)
+    path.write_bytes(pipe.data)
+    assert messages(path) == ""
+    place = at if at > 0 else end + at
+    path.write_bytes(pipe.data[:place] + b"LAIN" + pipe.data[place + 4 :])
+    assert messages(path)
+
+
+def test_a_count_at_the_end_that_hides_files_is_named(tmp_path):
+    path = make_zip(tmp_path / "x.zip", ("r/bagit.txt", b"x"), ("r/data/a", b"x"))
+    data = bytearray(path.read_bytes())
+    data[-14:-10] = struct.pack("<2H", 1, 1)
+    path.write_bytes(data)
+    assert "Jumlah" in messages(path)

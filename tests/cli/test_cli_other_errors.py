@@ -124,3 +124,19 @@ def test_the_demonstration_tells_where_things_lie(run, tmp_path):
 def test_the_program_is_installed_under_its_name():
     text = (main.Path(main.__file__).parent / "pyproject.toml").read_text("utf-8")
     assert 'dossier = "main:main"' in text
+
+
+def test_a_checklist_has_a_place_to_go_to_or_is_refused(run, workspace, tmp_path):
+    for place in (tmp_path / "tidak-ada" / "daftar.csv", tmp_path):
+        refused = run("gaps", workspace, "--format", "csv", "-o", place)
+        assert refused.status == 3
+        assert place.name in refused.err
+
+
+def test_a_final_figure_says_what_it_waits_for(run, tmp_path):
+    run("init", tmp_path / "p", "--instrument", "pekppp-2022", "--institution", "Kota Contoh", "--year", 2025)
+    assert "isi f03" in run("index", tmp_path / "p").out
+    run("input", tmp_path / "p", "f03", "3,5")
+    told = run("index", tmp_path / "p").out
+    assert "isi f03" not in told
+    assert "Indeks Pelayanan Publik" in told

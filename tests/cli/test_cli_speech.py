@@ -222,3 +222,11 @@ def test_ctrl_c_during_an_import_ends_with_130_and_leaves_no_half_file(workspace
     checked = subprocess.run([*command[:4], "--data-dir", str(data_dir)], capture_output=True, text=True, check=False)
     assert checked.returncode == 0, checked.stdout
     assert fingerprint(workspace) == before
+
+
+def test_minutes_of_a_video_are_not_called_pages(run, workspace, tmp_path):
+    (tmp_path / "rapat.mp4").write_bytes(b"\0\0\0 ftypisom")
+    run("import", workspace, tmp_path / "rapat.mp4")
+    run("map", workspace, "rapat.mp4", "11.2.a", "--pages", "m1:30-2:45")
+    told = run("gaps", workspace, "--indicator", "11").out
+    assert "menit 1:30-2:45" in " ".join(told.split())

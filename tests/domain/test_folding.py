@@ -59,9 +59,10 @@ def test_the_order_of_entries_plays_no_part(chance):
         entry("3", 4, bases=("2",), time=3),
         entry("4", 5, bases=("2",), time=4, replica="b"),
         entry("5", None, bases=("3",), time=5),
+        entry("6", 2, field="target", time=6),
     ]
     expected = fold(entries)
-    assert expected == {(Kind.ASSESSMENT, "x"): {"indicator": "1"}}
+    assert expected == {(Kind.ASSESSMENT, "x"): {"indicator": "1", "target": 2}}
     chance.shuffle(entries)
     assert fold([*entries, *entries]) == expected
 

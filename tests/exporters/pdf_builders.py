@@ -37,6 +37,7 @@ class Desk:
     narratives: list[Narrative] = field(default_factory=list)
     waivers: list[Waiver] = field(default_factory=list)
     lost: set[str] = field(default_factory=set)
+    texts: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def hold(self, name: str, data: bytes, *, media: str = "pdf", pages: int | None = None, **more: Any) -> Document:
         sha256 = hashlib.sha256(data).hexdigest()
@@ -84,7 +85,7 @@ class Desk:
         return None if sha256 in self.lost or not found.exists() else found
 
     def text(self, document_id: str) -> tuple[str, ...]:
-        return ()
+        return self.texts.get(document_id, ())
 
     def bind(self, target: Path, *codes: str, report: Reporter | None = None) -> tuple[Omission, ...]:
         return write_dossier_pdf(self.dossier(*codes), self, target, report or Reporter())

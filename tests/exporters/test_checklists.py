@@ -11,9 +11,11 @@ from bundle_desk import furnish, make_room
 from docx import Document
 
 from dossier_app.domain.assembly import assemble
+from dossier_app.domain.ids import assessment_id
+from dossier_app.domain.journal import Kind
 from exporters.checklist_csv import safe
 from exporters.plain_text import CELL_LIMIT, cell, clean
-from exporters.rows import indicator_rows, needs_in_range
+from exporters.rows import composite_text, indicator_rows, needs_in_range
 from exporters.table import writers
 
 FORMATS = ("csv", "xlsx", "docx", "html")
@@ -109,3 +111,30 @@ def test_the_table_of_writers_loads_no_library():
         "assert not heavy, heavy"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_what_is_open_is_counted_as_the_gap_report_counts_it(tmp_path, app_paths):
+    room = make_room(tmp_path, app_paths, instrument="pemdi-2026")
+    room.assess("1", claimed=2)
+    room.write(Kind.ASSESSMENT, assessment_id("5"), {"indicator": "5", "external": "68.75"})
+    dossier = assemble(room.desk.snapshot(), room.desk.instrument, kind="assessment")
+    summary = openpyxl.load_workbook(written(dossier, tmp_path, "xlsx")).worksheets[0]
+    shown = {row[0]: row[5] for row in summary.iter_rows(values_only=True) if str(row[0]).isdigit()}
+    assert shown["5"] == 0  # an outside index scores it: its requirements only inform
+    assert sum(shown.values()) == dossier.gaps.totals.open_mandatory
+    page = written(dossier, tmp_path, "html").read_text(encoding="utf-8")
+    assert "Nilainya mengikuti Indeks Satu Data Indonesia" in page
+    room.desk.close()
+
+
+def test_a_final_figure_stands_beside_the_index(tmp_path, app_paths):
+    room = make_room(tmp_path, app_paths, instrument="pekppp-2022")
+    for indicator in room.desk.instrument.indicators:
+        room.assess(indicator.code, claimed=4)
+    room.write(Kind.WORKSPACE, room.desk.snapshot().info.id, {"input.f03": "3"})
+    dossier = assemble(room.desk.snapshot(), room.desk.instrument, kind="assessment")
+    rows = list(openpyxl.load_workbook(written(dossier, tmp_path, "xlsx")).worksheets[0].iter_rows(values_only=True))
+    assert rows[5][1:4] == ("Indeks", "Predikat", "Indeks Pelayanan Publik")
+    assert rows[6][:4] == ("Klaim", 4, "Baik", 3.75)
+    assert composite_text(dossier, dossier.index.claimed) == "Indeks Pelayanan Publik 3,75"
+    room.desk.close()

@@ -4,7 +4,9 @@ import pytest
 from bundle_desk import furnish, make_room
 from docx import Document
 
+from dossier_app.bundles.narrative_words import document_words
 from dossier_app.domain.assembly import assemble
+from dossier_app.i18n import use_language
 from dossier_app.jobs.progress import Reporter
 from dossier_app.services.sources import DeskSources
 from exporters.narasi_docx import write_narasi_docx
@@ -60,3 +62,14 @@ def test_an_indicator_without_anything_says_that(paper):
 def test_evidence_is_listed_by_its_name_in_the_bundle(paper):
     names = {row.cells[1].text for table in paper.tables for row in table.rows}
     assert {"1.a.Penyelenggaraan-SPBE.pdf", "1.b.HYPERLINK-http-jahat.docx"} <= names
+
+
+def test_a_document_is_cited_in_the_language_of_the_pack(tmp_path, app_paths):
+    room = furnish(make_room(tmp_path, app_paths))
+    dossier = assemble(room.desk.snapshot(), room.desk.instrument, kind="assessment")
+    document = next(known for known in dossier.snapshot.documents if known.number == "12")
+    said = document_words(dossier.instrument, document)
+    use_language("en")
+    assert document_words(dossier.instrument, document) == said
+    assert said.endswith("Nomor 12 Tahun 2024")
+    room.desk.close()

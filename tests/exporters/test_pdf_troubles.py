@@ -38,8 +38,7 @@ def _picture(kind: str = "PNG", size: tuple[int, int] = (300, 200)) -> bytes:
 TROUBLES: dict[str, tuple[str, bytes, dict[str, Any], str, str]] = {
     "damaged": ("rusak.pdf", b"%PDF-1.7 bukan", {}, "1-2", "rusak dan tidak dapat dibuka"),
     "encrypted": ("sandi.pdf", _encrypted(), {}, "1", "dilindungi kata sandi"),
-    "not_pdf": ("naskah.docx", b"PK\x03\x04", {"media": "docx"}, "all", "bukan PDF"),
-    "link": ("tautan.url", b"[x]", {"media": "link", "url": "https://contoh.go.id/x"}, "", "berupa tautan"),
+    "no_text": ("naskah.docx", b"PK\x03\x04", {"media": "docx"}, "all", "bukan PDF"),
     "no_pointer": ("panjang.pdf", many("Panjang", 9), {"pages": 9}, "", "belum menunjuk halaman"),
     "page_outside": ("tipis.pdf", many("Tipis", 3), {"pages": 3}, "2,7-9", "halaman yang tidak ada"),
 }
@@ -63,6 +62,25 @@ def test_what_cannot_be_shown_has_a_page_a_line_and_an_omission(desk: Desk, tmp_
     assert any("Baik halaman 2" in text for text in volume.texts)
     if code == "page_outside":
         assert any("Tipis halaman 2" in text for text in volume.texts)
+    volume.close()
+
+
+PAGELESS: dict[str, tuple[str, str, str, str]] = {
+    "link": ("tautan.url", "link", "", "berupa tautan"),
+    "other": ("rapat.mp4", "other", "m1:30", "bukalah berkas aslinya"),
+}
+
+
+@pytest.mark.parametrize("media", PAGELESS)
+def test_what_has_no_pages_has_a_placeholder_and_is_no_omission(desk: Desk, tmp_path: Path, media: str) -> None:
+    name, kind, pages, words = PAGELESS[media]
+    desk.cite("1.2.a", desk.hold(name, b"[x]", media=kind, url="https://contoh.go.id/x"), pages)
+    assert desk.bind(tmp_path / "dossier.pdf", "1") == ()
+    volume = Volume(tmp_path / "dossier.pdf")
+    stand_in = next(text for text in volume.texts if "Halaman pengganti" in text)
+    assert words in stand_in
+    assert "berkas/1/" in stand_in
+    assert "1 halaman pengganti" in volume.texts[0]
     volume.close()
 
 

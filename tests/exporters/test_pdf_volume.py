@@ -5,12 +5,14 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+import pikepdf
 import pytest
 from pdf_builders import Desk, make_pdf, many
 from pdf_reading import Volume
 
 from dossier_app.domain.assessment import Narrative
 from dossier_app.errors import Cancelled
+from dossier_app.i18n import use_language
 from dossier_app.jobs.progress import Reporter
 
 
@@ -187,3 +189,29 @@ def test_poppler_reads_the_volume_too(desk: Desk, tmp_path: Path) -> None:
         pytest.skip("poppler is not installed")
     assert done.stderr == b""
     assert "hlm. 12 dari 30" in done.stdout.decode()
+
+
+def test_every_piece_of_evidence_has_a_named_place(desk: Desk, tmp_path: Path) -> None:
+    first = desk.cite("1.2.a", desk.hold("baik.pdf", many("Baik", 9), pages=9), "4-5")
+    again = desk.cite("2.2.a", next(iter(desk.documents.values())), "5")
+    link = desk.cite("1.3.a", desk.hold("t.url", b"[x]", media="link", url="https://contoh.go.id"))
+    assert desk.bind(tmp_path / "dossier.pdf") == ()
+    texts = Volume(tmp_path / "dossier.pdf").texts
+    with pikepdf.open(tmp_path / "dossier.pdf") as pdf:
+        names = pikepdf.NameTree(pdf.Root.Names.Dests)
+        at = {name: pikepdf.Page(place[0]).index for name, place in names.items()}
+    assert len(at) == 3
+    assert "Baik halaman 4" in texts[at[f"bukti-{first.id}"]]
+    assert "Baik halaman 5" in texts[at[f"bukti-{again.id}"]]
+    assert "Halaman pengganti" in texts[at[f"bukti-{link.id}"]]
+
+
+def test_an_english_volume_names_its_parts_and_pages_in_english(desk: Desk, tmp_path: Path) -> None:
+    mapped(desk)
+    use_language("en")
+    desk.bind(tmp_path / "en.pdf")
+    told = Volume(tmp_path / "en.pdf").texts
+    sheet = next(text for text in told if "SK Tim telah ditetapkan" in text)
+    assert "· Facts" in sheet
+    assert any("p. 5, 20–21" in text for text in told)
+    assert not any("Requiremen t" in text for text in told)

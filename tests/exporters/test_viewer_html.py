@@ -6,6 +6,7 @@ import re
 from html.parser import HTMLParser
 from urllib.parse import unquote
 
+import pikepdf
 import pytest
 from bundle_desk import export, furnish, make_room, unzip
 
@@ -88,3 +89,10 @@ def test_nothing_may_be_fetched_and_only_our_script_may_run(page):
 def test_what_documents_say_is_escaped(page):
     assert "&lt;b&gt;ditetapkan&lt;/b&gt;" in page
     assert "\x0b" not in page
+
+
+def test_every_piece_of_evidence_opens_the_volume_at_its_pages(bag, page):
+    named = {link.partition("=")[2] for link in links(page).found if link.startswith("dossier.pdf#nameddest=")}
+    with pikepdf.open(bag[0] / "data" / "dossier.pdf") as pdf:
+        assert named == set(pikepdf.NameTree(pdf.Root.Names.Dests))
+    assert named

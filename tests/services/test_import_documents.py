@@ -1,5 +1,7 @@
 """Importing: every file is accounted for, names map, duplicates and trash are known, and nothing is half done."""
 
+import os
+import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -384,3 +386,11 @@ def test_scans_get_their_text_by_ocr(desk: Desk, folder: Path) -> None:
 def test_the_real_samples_are_all_taken_in(desk: Desk, samples: Path) -> None:
     report = run(desk, *sorted([*samples.glob("*.pdf"), *samples.glob("*.docx")]))
     assert (len(report.added), report.failed) == (18, ())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only here may a name be no text")
+def test_a_name_that_is_no_text_does_not_keep_a_folder_out(desk, folder):
+    (folder / os.fsdecode(b"laporan\xff.txt")).write_text(WORDS)
+    (folder / "kedua.txt").write_text("Keputusan Wali Kota")
+    assert names(run(desk, folder)) == {"laporan\ufffd.txt", "kedua.txt"}
+    assert len(desk.workspace.history()) == 2

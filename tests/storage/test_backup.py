@@ -156,3 +156,15 @@ def test_a_workspace_in_use_is_not_restored_over(workspace, hand, tmp_path, repl
     with pytest.raises(MachineError):
         restore(made.path, workspace.path, replicas=replicas)
     assert len(workspace.snapshot().documents) == 1
+
+
+def test_a_database_alone_is_not_restored_where_its_documents_are_not(workspace, hand, tmp_path, replicas):
+    hand.add("satu.txt")
+    alone = back_up_database(workspace, "uji")
+    hand.add("dua.txt")
+    workspace.close()
+    with pytest.raises(UserError, match="tidak dapat dipulihkan"):
+        restore(alone, tmp_path / "lain", replicas=replicas)
+    assert not (tmp_path / "lain").exists()
+    restore(alone, workspace.path, replicas=replicas)
+    assert check(workspace.path, replicas=replicas) == ()

@@ -1,3 +1,5 @@
+import contextlib
+
 import pytest
 
 from dossier_app.errors import UserError
@@ -41,6 +43,8 @@ DERIVED = {
     "an empty index": ("INSERT INTO page_search (page_search) VALUES ('delete-all')",),
     "a changed page": ("UPDATE page SET text = 'lain'",),
     "a lost count": ("DELETE FROM document_text",),
+    "the workspace's own row": ("DELETE FROM workspace",),
+    "a value that is none": ("UPDATE document SET recognised = '{'",),
 }
 
 
@@ -111,3 +115,23 @@ def test_checking_reports_progress_and_changes_nothing(workspace, hand, replicas
 def test_what_is_no_workspace_is_not_checked(tmp_path, replicas):
     with pytest.raises(UserError):
         check(tmp_path / "tidak ada", replicas=replicas)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE entry SET value = '{' WHERE field = 'claimed'",
+        "UPDATE entry SET kind = 'assessmenu' WHERE field = 'claimed'",
+        "UPDATE entry SET hlc = 'kemarin' WHERE field = 'claimed'",
+        "UPDATE entry SET value = CAST(x'2280ff22' AS TEXT) WHERE field = 'note'",
+        "UPDATE entry SET value = '\"2026-13-99\"' WHERE field = 'assessment_date'",
+        "UPDATE document SET recognised = json_set(recognised, '$.text', 'natkve')",
+    ],
+)
+def test_a_value_that_changed_on_the_disk_is_told_and_never_crashes(spoiled, workspace, hand, replicas, statement):
+    hand.map(hand.add("dua.txt"), "1.1.b", note="catatan")
+    assert spoiled(statement)
+    with open_workspace(workspace.path, write=False, replicas=replicas) as again:
+        for read in (again.snapshot, again.history, lambda: list(again.entries())):
+            with contextlib.suppress(UserError):
+                read()

@@ -1,5 +1,6 @@
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -274,3 +275,22 @@ def test_the_file_system_of_a_folder_is_known():
     if sys.platform != "linux":
         pytest.skip("reads the table of mounts of Linux")
     assert places._file_system(Path("/proc/self")) == "proc"
+
+
+def test_an_older_copy_put_back_is_a_new_replica_even_if_the_last_commit_was_never_noted(
+    workspace, hand, tmp_path, replicas
+):
+    hand.add("satu.txt")
+    path, replica, noted = workspace.path, workspace.replica, replicas.read_bytes()
+    workspace.close()
+    shutil.copytree(path, tmp_path / "lama")
+    with open_workspace(path, write=True, replicas=replicas) as later, later.begin("Ani") as work:
+        work.put(Kind.ASSESSMENT, "a", {"indicator": "1", "claimed": 3})
+        work.commit("Nilai")
+    replicas.write_bytes(noted)  # as a kill between the commit and the note leaves it
+    with open_workspace(path, write=True, replicas=replicas) as later:
+        assert later.replica == replica
+    shutil.rmtree(path)
+    shutil.copytree(tmp_path / "lama", path)
+    with open_workspace(path, write=True, replicas=replicas) as back:
+        assert back.replica != replica

@@ -13,6 +13,9 @@ from dossier_app.storage.identity import now_ms
 from dossier_app.storage.undo import undo
 from dossier_app.storage.workspace import create_workspace
 
+DEEP: list = []
+for _level in range(100):
+    DEEP = [DEEP]
 TEN = reading(now_ms() - 3_600_000)
 
 
@@ -155,6 +158,14 @@ def test_an_entry_far_ahead_is_kept_but_does_not_move_the_clock(workspace, hand)
         foreign(seq=0),
         foreign(entity=""),
         foreign("institution", "X", kind=Kind.WORKSPACE, entity="ruang lain"),
+        foreign(hlc="9" * 15 + "-000000"),
+        foreign(hlc="000000000001000-0x00ff"),
+        foreign(hlc="000000000001000-00000F"),
+        foreign("claimed", 10**30),
+        foreign("value", "1E+9999999"),
+        foreign("service", "\udcff"),
+        foreign("recognised", {"reader": 1, "media": "x", "n": float("inf")}, kind=Kind.DOCUMENT),
+        foreign("recognised", {"reader": 1, "media": "x", "n": DEEP}, kind=Kind.DOCUMENT),
     ],
 )
 def test_bad_entries_are_refused_together_and_nothing_changes(workspace, bad):

@@ -1,0 +1,8 @@
+"""Names of places in the volume, by which other parts of the bundle open it."""
+
+from dossier_app.domain.evidence import Evidence
+
+
+def place_name(evidence: Evidence) -> str:
+    """The place where the pages of a piece of evidence begin."""
+    return f"bukti-{evidence.id}"
