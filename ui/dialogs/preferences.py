@@ -50,7 +50,7 @@ class Preferences(QDialog):
             "", self._hint(_("Dicatat pada setiap perubahan, sehingga riwayat menunjukkan siapa mengubah apa."))
         )
         form.addRow(_("&Bahasa"), self.language)
-        form.addRow(_("&Tampilan"), self.theme)
+        form.addRow(_("&Warna tampilan"), self.theme)
         form.addRow(_("&Pindaian (OCR)"), self.ocr)
         box = QDialogButtonBox(self)
         self.shut = box.addButton(_("Tutup"), QDialogButtonBox.ButtonRole.RejectRole)

@@ -120,10 +120,12 @@ def _revisions(found: Description, link: str, *, editable: bool) -> list[str]:
     parts = []
     if found.revises is not None:
         name = f"<a {link} href='{DOCUMENT}:{found.revises.id}'>{escape(found.revises.name)}</a>"
-        parts.append(f"<p>{escape(_('Revisi dari'))} {name}.</p>")
+        words = escape(_("Revisi dari {name}."))
+        parts.append(f"<p>{words.format(name=name)}</p>")
     for newer in found.revised_by:
         name = f"<a {link} href='{DOCUMENT}:{newer.id}'>{escape(newer.name)}</a>"
-        parts.append(f"<p>{escape(_('Sudah diganti dengan revisi'))} {name}.</p>")
+        words = escape(_("Sudah diganti dengan revisi {name}."))
+        parts.append(f"<p>{words.format(name=name)}</p>")
         if found.uses and editable:
             words = _("Bukti di bawah ini masih menunjuk versi lama, jadi belum dihitung.")
             move = _("Pindahkan semuanya ke revisi, lalu periksa halamannya")
