@@ -70,7 +70,8 @@ def _view(actions: Actions, window: "MainWindow") -> None:
     menu = actions.menus["view"]
     for number, place in enumerate(PLACES, 1):
         show = partial(window.show_screen, place.key)
-        actions.add(f"view.{place.key}", f"&{number} {_(place.title)}", show, shortcut=f"Ctrl+{number}")
+        title = _(place.title)
+        actions.add(f"view.{place.key}", f"&{number} {title}", show, shortcut=f"Ctrl+{number}")
     menu.addSeparator()
     actions.add("view.viewer", _("Penampil &dokumen"), window.toggle_viewer, shortcut="F4", checkable=True)
     actions.add("view.reload", _("&Muat ulang"), window.reload, shortcut="F5")

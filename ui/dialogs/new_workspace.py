@@ -146,7 +146,8 @@ class NewWorkspace(QDialog):
         """A folder by the name of the institution, until the user names one."""
         if not self._named:
             words = " ".join(self.institution.text().split()).replace("/", "-").replace("\\", "-")
-            self.folder.set_path(self._below / f"{words or _('Ruang kerja')} {self.year.value()}")
+            name = words or _("Ruang kerja")
+            self.folder.set_path(self._below / f"{name} {self.year.value()}")
 
     def _accept(self) -> None:
         problems = self._problems()

@@ -215,7 +215,7 @@ class DocumentTable(QAbstractTableModel):
             return edit_text(row, column) if column in EDITED else None
         text = cell_text(row, column, self._kinds)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{column_title(column)}: {text or _('tidak ada')}"
+            return f"{column_title(column)}: " + (text or _("tidak ada"))
         return text
 
     def setData(  # noqa: N802 -- Qt's name

@@ -163,7 +163,7 @@ def _row_data(row: GapRow, column: Column, role: int) -> object:
     if role == Qt.ItemDataRole.DisplayRole:
         return text
     if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-        return f"{column_title(column)}: {text or _('tidak ada')}"
+        return f"{column_title(column)}: " + (text or _("tidak ada"))
     if role == Qt.ItemDataRole.DecorationRole and column is Column.STATUS:
         return status_icon(row.status)
     if role == Qt.ItemDataRole.ForegroundRole and column is Column.STATUS:

@@ -71,8 +71,9 @@ def verified_html(name: str, found: "Verification") -> str:
         text = _("✓ {name} utuh: isinya sama dengan yang ditulis pengirim dan penilaiannya sesuai dengan buktinya.")
         return f"<p style='color:{theme.met}'><b>{escape(text.format(name=name))}</b></p>"
     head = _("✕ {name} bermasalah ({count}):").format(name=name, count=format_number(len(found.problems)))
+    whole = _("bundel")
     rows = [
-        f"<tr><td>{escape(problem.where or _('bundel'))}</td><td>{escape(problem.message)}</td></tr>"
+        f"<tr><td>{escape(problem.where or whole)}</td><td>{escape(problem.message)}</td></tr>"
         for problem in found.problems
     ]
     remedy = _("Minta salinan baru dari pengirim; jangan memakai isinya sebelum diperiksa.")

@@ -62,7 +62,9 @@ def _parts(found: Description, *, editable: bool) -> list[str]:
     parts += _revisions(found, link, editable=editable)
     if not found.uses:
         parts.append(
-            f"<p>{escape(_('Belum dipakai sebagai bukti. Seret barisnya ke sebuah butir untuk memetakannya.'))}</p>"
+            "<p>"
+            + escape(_("Belum dipakai sebagai bukti. Seret barisnya ke sebuah butir untuk memetakannya."))
+            + "</p>"
         )
         return parts
     count = ngettext("Bukti untuk {count} butir:", "Bukti untuk {count} butir:", len(found.uses))
@@ -100,7 +102,8 @@ def _problems(found: Description, link: str, *, editable: bool) -> list[str]:
     theme = current_theme()
     parts = []
     if found.trouble is not None:
-        again = f" <a {link} href='{READ_AGAIN}:'>{escape(_('Coba baca lagi'))}</a>" if editable else ""
+        words = escape(_("Coba baca lagi"))
+        again = f" <a {link} href='{READ_AGAIN}:'>{words}</a>" if editable else ""
         parts.append(
             f"<p style='color:{theme.missing}'>✕ {escape(trouble_reason(found.trouble))}</p>"
             f"<p>{escape(trouble_remedy(found.trouble))}{again}</p>"
