@@ -43,7 +43,16 @@ class Desk:
     @cached_property
     def instrument(self) -> Instrument:
         """The pack that the workspace pins, read from its own copy."""
-        pin = self.snapshot().info.instrument
+        return self._pinned(self.snapshot())
+
+    def instrument_of(self, snapshot: Snapshot) -> Instrument:
+        """The same, for those who have just taken a snapshot: none is taken again."""
+        if "instrument" not in self.__dict__:
+            self.__dict__["instrument"] = self._pinned(snapshot)
+        return self.instrument
+
+    def _pinned(self, snapshot: Snapshot) -> Instrument:
+        pin = snapshot.info.instrument
         try:
             data = self.workspace.blobs.path(pin.sha256).read_bytes()
         except OSError as error:

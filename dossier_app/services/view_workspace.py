@@ -6,6 +6,7 @@ from pathlib import Path
 
 from dossier_app.domain.documents import Document
 from dossier_app.domain.evidence import Candidate, Evidence
+from dossier_app.domain.indices import index_report
 from dossier_app.domain.instrument import Instrument
 from dossier_app.domain.report import GapReport, IndexReport, IndicatorReport, RequirementReport
 from dossier_app.domain.snapshot import Snapshot
@@ -14,7 +15,6 @@ from dossier_app.services.desk import Desk
 from dossier_app.services.read_state import read_state
 from dossier_app.services.report_gaps import gaps_of
 from dossier_app.services.report_index import index_of
-from dossier_app.storage.undo import redoable, undoable
 
 
 @dataclass(frozen=True)
@@ -70,15 +70,17 @@ class WorkspaceView:
 def view_workspace(desk: Desk) -> WorkspaceView:
     """Look at a workspace as it is now; changes nothing."""
     snapshot = desk.snapshot()
-    undo, redo = undoable(desk.workspace), redoable(desk.workspace)
+    instrument = desk.instrument_of(snapshot)
+    gaps = gaps_of(snapshot, instrument)
+    stacks = desk.workspace.stacks()
     indexed, indexable = desk.workspace.text.coverage()
     return WorkspaceView(
         snapshot=snapshot,
-        instrument=desk.instrument,
-        gaps=gaps_of(snapshot, desk.instrument),
-        index=index_of(snapshot, desk.instrument),
-        undo_label=undo.label if undo else "",
-        redo_label=redo.label if redo else "",
+        instrument=instrument,
+        gaps=gaps,
+        index=index_report(instrument, gaps, snapshot),
+        undo_label=stacks.undo[-1].record.label if stacks.undo else "",
+        redo_label=stacks.redo[-1].record.label if stacks.redo else "",
         read_only=desk.workspace.read_only,
         warnings=desk.workspace.warnings,
         indexed=indexed,
