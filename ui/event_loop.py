@@ -1,11 +1,13 @@
 """Qt's own loop: the application with its font, theme and language, and one window until it is closed."""
 
+import gc
 import logging
 import sys
+import threading
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from dossier_app.context import Context
@@ -13,15 +15,22 @@ from dossier_app.i18n import _, use_language
 from ui.fonts import use_bundled_font
 from ui.main_window import MainWindow
 from ui.operations import bug
+from ui.program_icon import program_icon
 from ui.qt_texts import speak_to_qt
 from ui.single_instance import FirstInstance, hand_over, server_name
 from ui.theme import apply_theme, chosen_theme
 
 log = logging.getLogger("dossier_app.ui")
 
+LATEST_BEGIN_MS = 1000
+"""Until then the first picture is waited for; a window that starts hidden has none."""
+GARBAGE = (50_000, 20, 50)
+"""How seldom Python looks for cycles; a look goes through every object, and a workspace has very many that stay."""
+
 
 def show_window(context: Context, workspace: Path | None) -> int:
     """Run until the last window is closed; returns the exit status. A window that runs already is given the work."""
+    gc.set_threshold(*GARBAGE)
     wanted = () if workspace is None else (workspace,)
     name = server_name(context.paths)
     existing = QApplication.instance()
@@ -30,7 +39,8 @@ def show_window(context: Context, workspace: Path | None) -> int:
         return 0
     application.setApplicationName("dossier-spbe")
     application.setApplicationDisplayName(_("Dosir SPBE"))
-    application.setDesktopFileName("dossier-spbe")
+    application.setDesktopFileName("dossier")
+    application.setWindowIcon(program_icon())
     use_bundled_font(application)
     apply_theme(application, chosen_theme(context.settings.theme))
     speak_to_qt(application)
@@ -43,6 +53,7 @@ def show_window(context: Context, workspace: Path | None) -> int:
     finally:
         sys.excepthook = hook
         first.stop()
+        run.stop()
         run.window.deleteLater()
         run.deleteLater()
 
@@ -50,12 +61,27 @@ def show_window(context: Context, workspace: Path | None) -> int:
 class Run(QObject):
     """One run of the program: its window, which is built anew when the language changes."""
 
+    _loaded = Signal()
+
     def __init__(self, application: QApplication, context: Context, wanted: tuple[Path, ...]) -> None:
         super().__init__()
         self._application = application
+        self._wanted = wanted
+        self._begun = False
+        self._loader = threading.Thread(target=self._load, name="loader")
+        self._loaded.connect(self._arrive)
         self.window = self._build(context)
+        self.window.session.operations.ready.clear()
+        self.window.installEventFilter(self)
         self.window.show()
-        QTimer.singleShot(0, self, lambda: self._begin(wanted))
+        QTimer.singleShot(LATEST_BEGIN_MS, self, self._begin)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
+        """The first picture is on its way: what comes next may begin."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._begin)
+        return False
 
     def come_forward(self, paths: tuple[Path, ...]) -> None:
         """Somebody started the program again: show the window, and open what they asked for."""
@@ -76,12 +102,32 @@ class Run(QObject):
         window.reborn.connect(self._speak_anew)
         return window
 
-    def _begin(self, wanted: tuple[Path, ...]) -> None:
-        """After the first picture: what the services need is loaded on this thread, then the work begins."""
-        import_services()
+    def _begin(self) -> None:
+        """After the first picture: what the services need is loaded beside it, then the work begins."""
+        if not self._begun:
+            self._begun = True
+            self._loader.start()
+
+    def _load(self) -> None:
+        ready = self.window.session.operations.ready
+        try:
+            import_services()
+            gc.freeze()
+        finally:
+            ready.set()
+            self._loaded.emit()
+
+    def _arrive(self) -> None:
+        self._loader.join()
         self.window.asking.offer_crash_report()
-        if wanted:
-            self.window.arrive(wanted)
+        if self._wanted:
+            self.window.arrive(self._wanted)
+
+    def stop(self) -> None:
+        """Wait for what is being loaded; nothing arrives any more."""
+        self._loaded.disconnect(self._arrive)
+        if self._loader.is_alive():
+            self._loader.join()
 
     def _speak_anew(self) -> None:
         old = self.window
@@ -98,7 +144,10 @@ class Run(QObject):
 
 
 def import_services() -> None:
-    """Load the database and the judgement before a thread needs them."""
+    """Load the database, the judgement and the first screen, before a thread or the first view needs them."""
     import dossier_app.services.find_anything
+    import dossier_app.services.keep_layout
     import dossier_app.services.sort_arrivals
-    import dossier_app.services.view_workspace  # noqa: F401 -- loaded for those who come later
+    import dossier_app.services.view_workspace
+    import ui.panels.dashboard_screen
+    import ui.remembering  # noqa: F401 -- loaded for those who come later

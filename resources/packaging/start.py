@@ -1,0 +1,31 @@
+"""The door of the frozen program: a worker process goes straight to its work, everybody else to `main`."""
+
+import multiprocessing
+import os
+import sys
+from pathlib import Path
+
+
+def start() -> int:
+    """Run the program; returns its exit status. Does not return in a worker process.
+
+    A worker is this same executable with `--multiprocessing-fork`, which `freeze_support` answers; nothing of the
+    program is imported before, so a worker starts as cheaply as from source.
+    """
+    multiprocessing.freeze_support()
+    _give_streams()
+    from main import main
+
+    return main()
+
+
+def _give_streams() -> None:
+    """The windowed program of Windows has no streams; what is said then goes nowhere instead of failing."""
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            mode = "r" if name == "stdin" else "w"
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 -- open until the end
+
+
+if __name__ == "__main__":
+    sys.exit(start())
