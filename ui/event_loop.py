@@ -30,12 +30,14 @@ GARBAGE = (50_000, 20, 50)
 
 def show_window(context: Context, workspace: Path | None) -> int:
     """Run until the last window is closed; returns the exit status. A window that runs already is given the work."""
+    threshold = gc.get_threshold()
     gc.set_threshold(*GARBAGE)
     wanted = () if workspace is None else (workspace,)
     name = server_name(context.paths)
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     if hand_over(name, wanted):
+        gc.set_threshold(*threshold)
         return 0
     application.setApplicationName("dossier-spbe")
     application.setApplicationDisplayName(_("Dosir SPBE"))
@@ -52,8 +54,10 @@ def show_window(context: Context, workspace: Path | None) -> int:
         return application.exec()
     finally:
         sys.excepthook = hook
+        gc.set_threshold(*threshold)
         first.stop()
         run.stop()
+        gc.unfreeze()
         run.window.deleteLater()
         run.deleteLater()
 
@@ -148,6 +152,6 @@ def import_services() -> None:
     import dossier_app.services.find_anything
     import dossier_app.services.keep_layout
     import dossier_app.services.sort_arrivals
-    import dossier_app.services.view_workspace
+    import dossier_app.services.view_workspace  # noqa: F401 -- loaded for those who come later
     import ui.panels.dashboard_screen
     import ui.remembering  # noqa: F401 -- loaded for those who come later

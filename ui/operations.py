@@ -77,11 +77,13 @@ class Operation(QObject):
 class _Runner(QRunnable):
     """Carries an operation into a pool."""
 
-    def __init__(self, operation: Operation) -> None:
+    def __init__(self, operation: Operation, ready: threading.Event) -> None:
         super().__init__()
         self._operation = operation
+        self._ready = ready
 
     def run(self) -> None:
+        self._ready.wait()
         try:
             self._operation.run()
         finally:
@@ -103,6 +105,9 @@ class Operations(QObject):
         self._readers.setMaxThreadCount(READERS)
         self._notes = QThreadPool(self)
         self._notes.setMaxThreadCount(1)
+        self.ready = threading.Event()
+        """Work begins when this is set: two threads must not load the same modules at once."""
+        self.ready.set()
         self.running: list[Operation] = []
         self._droppers: dict[Operation, Callable[[Any], None]] = {}
 
@@ -149,7 +154,7 @@ class Operations(QObject):
             self._droppers[operation] = dropped
         self.running.append(operation)
         self.started.emit(operation)
-        pool.start(_Runner(operation))
+        pool.start(_Runner(operation, self.ready))
         return operation
 
     def _deliver(self, operation: Operation, receive: Callable[[Any], None] | None, answer: Any) -> None:
