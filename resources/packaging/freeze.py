@@ -3,13 +3,13 @@
 Needs the extra `package`. The folder runs on the system that built it, or a newer one of the same kind.
 """
 
-import importlib.util
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -20,7 +20,7 @@ DESKTOP = sys.platform.startswith("linux")
 
 def freeze(out: Path) -> Path:
     """Build `out/dossier` anew and return it. Raises RuntimeError where PyInstaller is missing or fails."""
-    if importlib.util.find_spec("PyInstaller") is None:
+    if find_spec("PyInstaller") is None:
         raise RuntimeError("PyInstaller is missing: pip install -c constraints.txt '.[package]'")
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="dossier-freeze-") as work:

@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ import pytest
 from dossier_app.paths import AppPaths
 from resources.packaging.freeze import executable, freeze
 from ui.single_instance import hand_over, server_name
+
+OLD = sorted((Path(__file__).parent.parent / "data" / "old").glob("workspace-*.zip"))
 
 pytestmark = [
     pytest.mark.nightly,
@@ -64,6 +67,15 @@ def test_the_demo_does_the_main_job_and_leaves_no_worker(program, demo):
     documents = json.loads(listed.stdout)
     assert len(documents["documents"] if isinstance(documents, dict) else documents) > 10
     assert workers_of(program) == []
+
+
+@pytest.mark.parametrize("old", OLD, ids=lambda path: path.stem)
+def test_an_old_workspace_is_brought_up_to_date(program, old, tmp_path):
+    with zipfile.ZipFile(old) as archive:
+        archive.extractall(tmp_path / "old")
+    (workspace,) = workspaces(tmp_path / "old")
+    done = run(program, "--data-dir", tmp_path / "data", "assess", workspace, "1", "--claim", "1")
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_it_speaks_english_and_names_its_libraries(program):

@@ -1,9 +1,8 @@
 """The icon lies in the tree as it is drawn, the window wears it, and the menu entry speaks of the same program."""
 
 import configparser
-import importlib.util
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from PIL import Image
@@ -33,7 +32,7 @@ def test_the_pictures_are_those_of_the_drawing():
 
 
 def test_the_vectors_are_a_drawing_with_a_title():
-    root = ElementTree.fromstring(draw.svg())
+    root = ET.fromstring(draw.svg())
     assert root.findtext("{http://www.w3.org/2000/svg}title") == "Dossier SPBE"
 
 
@@ -60,7 +59,7 @@ def test_a_frozen_folder_for_linux_holds_entry_icon_and_note(tmp_path):
 
 
 def test_without_pyinstaller_the_command_says_what_to_install(tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(freeze, "find_spec", lambda *_: None)
     assert freeze.main([str(tmp_path)]) == 1
     assert "[package]" in capsys.readouterr().err
 

@@ -1,5 +1,6 @@
 """The zip for offices without internet holds everything that pip will ask for, and nothing that it cannot use."""
 
+import os
 import subprocess
 import sys
 import zipfile
@@ -12,7 +13,11 @@ from resources.packaging.wheelhouse import faults, install_note, needed, pins, w
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 PINS = {"pillow": "13.0.0", "lxml": "6.1.3"}
-FILES = ("dossier_spbe-0.1.0-py3-none-any.whl", "pillow-13.0.0-cp311-cp311-win_amd64.whl", "lxml-6.1.3-py3-none-any.whl")
+FILES = (
+    "dossier_spbe-0.1.0-py3-none-any.whl",
+    "pillow-13.0.0-cp311-cp311-win_amd64.whl",
+    "lxml-6.1.3-py3-none-any.whl",
+)
 NEEDED = ("dossier-spbe", "pillow", "lxml")
 
 
@@ -92,7 +97,9 @@ def test_the_note_really_installs_without_network(tmp_path):
     (folder,) = (tmp_path / "office").iterdir()
     note = (folder / wheelhouse.NOTE).read_text(encoding="utf-8")
     first, second = note.split("\n\n")[1].splitlines()
+    bare = {name: value for name, value in os.environ.items() if not name.startswith("PIP_")}
+    bare["PIP_CONFIG_FILE"] = os.devnull
     for words in ([sys.executable, *first.split()[1:]], [*second.split(), "--disable-pip-version-check"]):
-        subprocess.run([folder / words[0], *words[1:]], cwd=folder, check=True)
+        subprocess.run([folder / words[0], *words[1:]], cwd=folder, env=bare, check=True)
     program = folder / second.split()[0].replace("pip", "dossier")
     assert subprocess.run([program, "--version"], capture_output=True, check=True, text=True).stdout.strip()
