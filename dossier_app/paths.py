@@ -43,3 +43,8 @@ class AppPaths:
     def replicas_file(self) -> Path:
         """Which replica this user is in each workspace (by workspace id and path)."""
         return self.config / "replicas.json"
+
+    @property
+    def instruments_folder(self) -> Path:
+        """Instruments that were read before, ready for the next start; may be deleted at any time."""
+        return self.data / "instruments"

@@ -14,7 +14,7 @@ from dossier_app.domain.journal import Step
 from dossier_app.domain.snapshot import Snapshot
 from dossier_app.errors import UserError
 from dossier_app.i18n import _
-from dossier_app.instruments.library import load_pinned
+from dossier_app.instruments.kept import KeptInstruments
 from dossier_app.paths import AppPaths
 from dossier_app.storage.workspace import UnitOfWork, Workspace, open_workspace
 
@@ -25,9 +25,10 @@ SHORTEST_PREFIX = 4
 class Desk:
     """A workspace, its instrument and the actor. Look-ups refuse what is not there and name what is near."""
 
-    def __init__(self, workspace: Workspace, *, actor: str) -> None:
+    def __init__(self, workspace: Workspace, *, actor: str, kept: KeptInstruments | None = None) -> None:
         self.workspace = workspace
         self.actor = actor
+        self._kept = kept or KeptInstruments(None)
 
     def __enter__(self) -> Self:
         return self
@@ -63,7 +64,7 @@ class Desk:
                 ),
                 remedy=_("Jalankan dossier check pada ruang kerja ini, atau pulihkan dari cadangan."),
             ) from error
-        return load_pinned(data)
+        return self._kept.load(data)
 
     def snapshot(self) -> Snapshot:
         return self.workspace.snapshot()
@@ -88,7 +89,8 @@ class Desk:
 
 def open_desk(path: Path, *, paths: AppPaths, actor: str, write: bool) -> Desk:
     """Open a workspace; `write` takes its lock and refuses where somebody else holds it."""
-    return Desk(open_workspace(path, write=write, replicas=paths.replicas_file), actor=actor)
+    workspace = open_workspace(path, write=write, replicas=paths.replicas_file)
+    return Desk(workspace, actor=actor, kept=KeptInstruments(paths.instruments_folder))
 
 
 def find_document(snapshot: Snapshot, reference: str) -> Document:

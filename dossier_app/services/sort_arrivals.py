@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dossier_app.services.read_state import TAG_FILE
-
 DATABASE = "dossier.db"
 
 
@@ -39,6 +37,8 @@ def is_workspace(path: Path) -> bool:
 
 def holds_bundle(path: Path) -> bool:
     """A zip or a folder with a bag in it; an archive of plain documents is none."""
+    from dossier_app.services.read_state import TAG_FILE
+
     try:
         if path.is_dir():
             return (path / TAG_FILE).is_file()

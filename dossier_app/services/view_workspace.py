@@ -12,7 +12,6 @@ from dossier_app.domain.report import GapReport, IndexReport, IndicatorReport, R
 from dossier_app.domain.snapshot import Snapshot
 from dossier_app.paths import AppPaths
 from dossier_app.services.desk import Desk
-from dossier_app.services.read_state import read_state
 from dossier_app.services.report_gaps import gaps_of
 from dossier_app.services.report_index import index_of
 
@@ -90,6 +89,8 @@ def view_workspace(desk: Desk) -> WorkspaceView:
 
 def view_bundle(path: Path, *, paths: AppPaths) -> WorkspaceView:
     """Look at what a bundle says; nothing of it can be changed."""
+    from dossier_app.services.read_state import read_state
+
     with read_state(path, paths=paths) as state:
         return WorkspaceView(
             snapshot=state.snapshot,
