@@ -81,6 +81,7 @@ class ScreenStack(QStackedWidget):
         self.key = key
         self.switched.emit(key)
         if target:
+            self._first[key].setFocus()  # where the focus fell by itself a key could change something
             screen.reveal(target)
         elif self.isVisible():
             QTimer.singleShot(0, self, self._first[key].setFocus)

@@ -72,13 +72,13 @@ def test_what_is_missing_for_a_level_can_be_asked(screen):
     assert screen.totals.text().startswith("Sampai tingkat 5: ")
 
 
-def test_enter_opens_the_indicator_at_its_level(qtbot, screen):
+def test_enter_opens_the_requirement(qtbot, screen):
     screen.reveal("10.3.a")
     assert "<b>" not in screen.details.toPlainText()
     assert "10.3.a" in screen.details.toPlainText()
     with qtbot.waitSignal(screen.open_indicator) as opened:
         qtbot.keyClick(screen.tree, Qt.Key.Key_Return)
-    assert opened.args == ["10", 3]
+    assert opened.args == ["10.3.a", 3]
 
 
 def test_a_heading_sorts_and_the_mark_stays(qtbot, screen):

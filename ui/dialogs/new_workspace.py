@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 Make = Callable[[Reporter], "Desk"]
 EMPTY, FROM_YEAR, FROM_BUNDLE = "empty", "year", "bundle"
+OWN = ("spbe", "pemdi")
+"""How the ids begin of the instruments that this program was made for."""
 
 
 class NewWorkspace(QDialog):
@@ -118,11 +120,12 @@ class NewWorkspace(QDialog):
         self._prefer_instrument()
 
     def _prefer_instrument(self) -> None:
-        """The one in force for that year."""
+        """The one of this program's evaluation for that year; the other instruments are chosen on purpose."""
         year = self.year.value()
         fitting = [card for card in self._cards if year in card.years] or [
             card for card in self._cards if card.state == "in_force"
         ]
+        fitting.sort(key=lambda card: not card.id.startswith(OWN))
         if fitting:
             self.instrument.setCurrentIndex(self.instrument.findData(fitting[0].id))
 

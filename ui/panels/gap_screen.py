@@ -47,7 +47,7 @@ class GapScreen(Screen):
 
     key = "gaps"
     areas = frozenset({Area.WORKSPACE, Area.DOCUMENTS, Area.EVIDENCE, Area.ASSESSMENT})
-    open_indicator = Signal(str, int)
+    open_indicator = Signal(str, int)  # the requirement itself, and its level
     exported = Signal(object)  # Path
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -189,7 +189,7 @@ class GapScreen(Screen):
     def _open(self, index: QModelIndex) -> None:
         row = self.model.row_at(index)
         if row is not None:
-            self.open_indicator.emit(row.indicator, row.level)
+            self.open_indicator.emit(row.id, row.level)
 
     def ask_where(self, form: str) -> None:
         """Ask for the file to write."""

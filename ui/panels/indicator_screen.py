@@ -128,7 +128,7 @@ class IndicatorScreen(Screen):
         if indicator is not None:
             self.scheme.choose(indicator.code)
             if indicator.code != target:
-                self.tabs.setCurrentWidget(self.needs)
+                self.turn_to(self.needs)
                 self.needs.choose(target)
 
     def open_indicator(self, code: str, level: int = 0) -> None:
