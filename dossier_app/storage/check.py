@@ -133,10 +133,13 @@ def _tables(workspace: Workspace) -> Iterator[CheckProblem]:
     for kind, entity_id in wrong:
         message = _("Nilai yang tampil tidak sama dengan riwayatnya.")
         yield CheckProblem(Finding.TABLES, f"{kind} {entity_id}", message, remedy)
-    held = workspace.listed()
-    documents = {id_: listed(id_, fields) for (kind, id_), fields in shown.items() if kind is Kind.DOCUMENT}
+    try:
+        held = workspace.listed()
+    except DamagedError:
+        held = {}
+    documents = {id_: listed(id_, fields) for (kind, id_), fields in folded.items() if kind is Kind.DOCUMENT}
     for document in sorted(id_ for id_ in held.keys() | documents.keys() if held.get(id_) != documents.get(id_)):
-        message = _("Daftar dokumen tidak sama dengan nilai yang tampil.")
+        message = _("Daftar dokumen tidak sama dengan riwayatnya.")
         yield CheckProblem(Finding.TABLES, f"listing {document}", message, remedy)
     heads = {head.id for own in heads_of(entries).values() for group in own.values() for head in group}
     if heads != workspace.head_ids():

@@ -217,10 +217,10 @@ def test_rows_are_dragged_as_document_ids(screen):
 
 def test_a_document_is_revealed_whatever_is_filtered(qtbot, screen):
     qtbot.keyClicks(screen.bar.search, "notula")
-    qtbot.waitUntil(lambda: screen.model.rowCount() == 1)
+    qtbot.waitUntil(lambda: screen.model.rowCount() == 1, timeout=20_000)
     target = next(d.id for d in screen.session.view.snapshot.documents if d.name == "SK Tim.pdf")
     screen.reveal(target)
-    qtbot.waitUntil(lambda: screen.current() is not None and screen.current().id == target)
+    qtbot.waitUntil(lambda: screen.current() is not None and screen.current().id == target, timeout=20_000)
     assert screen.bar.search.text() == ""
     settled(qtbot, screen)
 

@@ -97,10 +97,12 @@ def test_going_back_takes_back_the_step_chosen_and_all_newer_ones(qtbot, screen)
     assert screen.back.text() == "Urungkan sam&pai sini (2 langkah)"
     qtbot.mouseClick(screen.back, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: claims(screen) == ["10"], timeout=20_000)
-    qtbot.waitUntil(lambda: any(row.undone for row in screen.model.rows))
-    undone = next(row for row in screen.model.rows if row.label == "Nilai indikator 11")
-    assert undone.state == "sudah diurungkan"
-    assert undone.back == 0
+
+    def both_undone() -> None:
+        undone = next(row for row in screen.model.rows if row.label == "Nilai indikator 11")
+        assert (undone.state, undone.back) == ("sudah diurungkan", 0)
+
+    qtbot.waitUntil(both_undone, timeout=20_000)
     qtbot.waitUntil(screen.redo.isEnabled)
     qtbot.mouseClick(screen.redo, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: claims(screen) == ["10", "11"], timeout=20_000)
