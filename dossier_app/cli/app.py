@@ -106,12 +106,19 @@ def _speak(settings: Settings) -> None:
         use_language("id")
 
 
+def open_gui(session: Session, workspace: Path | None = None) -> int:
+    """Open the window; returns its exit status."""
+    return session.context.open_window(session.context, workspace)
+
+
 def _invoke(common: CommonOptions, session: Session) -> int:
     """Parse and run the command; `--help` and `--version` end here too."""
     words = list(common.words) or ["gui"]
     if words == ["--version"]:
         session.show({"version": __version__}, __version__)
         return 0
+    if words[0] == "gui" and len(words) <= 2 and not any(word.startswith("-") for word in words):
+        return open_gui(session, *map(Path, words[1:]))  # the first picture does not wait for the other commands
     root = build()
     if "--help" in words and (page := help_page(root, words)) is not None:
         session.show({"help": page}, page)
