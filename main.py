@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from dossier_app.bundles.contents import Writers
 
 
-def _writers() -> "Writers":
-    from exporters.table import writers
+def writers() -> "Writers":
+    from exporters import table
 
-    return writers()
+    return table.writers()
 
 
 def _open_window(context: Context, workspace: Path | None) -> int:
@@ -27,7 +27,7 @@ def _open_window(context: Context, workspace: Path | None) -> int:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command, or open the window where there is none; returns the exit status."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    return run(words, writers=_writers, open_window=_open_window)
+    return run(words, writers=writers, open_window=_open_window)
 
 
 if __name__ == "__main__":

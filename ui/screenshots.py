@@ -11,11 +11,11 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop
 from PySide6.QtWidgets import QApplication
 
-from dossier_app.bundles.contents import Writers
 from dossier_app.context import Context
 from dossier_app.i18n import LANGUAGES, language, use_language
 from dossier_app.paths import AppPaths
 from dossier_app.settings import Settings
+from main import writers
 from ui.fonts import use_bundled_font
 from ui.main_window import MainWindow
 from ui.places import PLACES
@@ -63,7 +63,7 @@ def make_demo(room: Path) -> Path:
 def _photograph(room: Path, workspace: Path, folder: Path, *, theme: str) -> Iterator[Path]:
     """One window in the theme and the language of now: the start, every screen, and a document beside one."""
     settings = Settings(theme=theme, language=language())
-    window = MainWindow(Context(AppPaths.under(room / "program"), settings, Writers, _no_window, "Ayu"))
+    window = MainWindow(Context(AppPaths.under(room / "program"), settings, writers, _no_window, "Ayu"))
 
     def save(name: str) -> Path:
         _wait(lambda: not window.session.operations.busy)
