@@ -132,3 +132,11 @@ def test_starting_a_worker_is_cheap() -> None:
     start = time.monotonic()
     call(jobs.double, 1, seconds=30, memory_bytes=MEMORY)
     assert time.monotonic() - start < 5
+
+
+def test_a_worker_is_kept_however_big_its_parent_is():
+    ballast = bytearray(os.urandom(1 << 20) * 200)  # more than half of what the worker may hold
+    with WorkerPool(1, seconds=30, memory_bytes=300 << 20) as pool:
+        pids = {result for _index, result in pool.map(jobs.who, range(5))}
+    assert len(pids) == 1
+    assert len(ballast) == 200 << 20
