@@ -44,6 +44,7 @@ class DocumentTable(QAbstractTableModel):
 
     answered = Signal(object)  # DocumentFacets
     edited = Signal(str, str, str)  # document id, field, value as typed
+    arrived = Signal()  # the rows of the newest question are here
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -129,6 +130,7 @@ class DocumentTable(QAbstractTableModel):
                 self.dataChanged.emit(self.index(0, 0), self.index(count - 1, len(Column) - 1))
         else:
             self._replace(count, first)
+        self.arrived.emit()
 
     def _replace(self, count: int, first: tuple[DocumentRow, ...]) -> None:
         self.beginResetModel()

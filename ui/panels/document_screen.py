@@ -57,6 +57,7 @@ class DocumentScreen(Screen):
         self._kinds: dict[str, str] = {}
         self._units: list[str] = []
         self._sought = ""
+        self._asked = ""
         self._build_layout()
         self._connect()
 
@@ -99,10 +100,14 @@ class DocumentScreen(Screen):
     def _ask(self) -> None:
         if self.session.desk is None:
             return
+        self._asked, self._sought = self._sought or self._asked, ""
         self.model.ask(self.wanted(), self.model.order)
-        if self._sought:
-            self._work.place_of(self._sought, self.wanted(), self.model.order, self._go_to)
-            self._sought = ""
+
+    def _seek(self) -> None:
+        """Go to the document that was asked for, once the list that it stands in is here."""
+        asked, self._asked = self._asked, ""
+        if asked:
+            self._work.place_of(asked, self.model.wanted, self.model.order, self._go_to)
 
     def _go_to(self, number: int) -> None:
         if 0 <= number < self.model.rowCount():
@@ -269,6 +274,7 @@ class DocumentScreen(Screen):
         self.table.opened.connect(self._open)
         self.table.moved.connect(self._describe)
         self.model.answered.connect(self._answered)
+        self.model.arrived.connect(self._seek)
         self.model.edited.connect(self._work.edit)
         self.model.dataChanged.connect(lambda *_: self._describe())
         self.model.modelReset.connect(self._note_emptiness)
