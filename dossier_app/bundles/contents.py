@@ -5,12 +5,42 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from dossier_app.bundles.facts import Facts
 from dossier_app.domain.dossier import Dossier, Omission
 from dossier_app.jobs.progress import Reporter
 
 
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """How the volume is bound: cited pages or `whole` documents, in one file or in several of limited size.
+
+    `max_pages` and `max_bytes` hold for each file; None: no limit. With `office` false nothing is converted by
+    LibreOffice even where it is installed: then every machine writes the same bytes.
+    """
+
+    whole: bool = False
+    max_pages: int | None = None
+    max_bytes: int | None = None
+    office: bool = True
+
+
 class Sources(Protocol):
-    """Where writers find the bytes and the text of documents."""
+    """Where writers find the bytes and the text of documents, and what else they must know."""
+
+    @property
+    def binding(self) -> Binding:
+        """How the volume shall be bound."""
+        ...
+
+    @property
+    def cache(self) -> Path | None:
+        """A folder for what is costly to make again, or None; its content may be deleted at any time."""
+        ...
+
+    @property
+    def facts(self) -> Facts | None:
+        """What `dossier.json` will say, but for omissions that writers find; None where no bundle is written."""
+        ...
 
     def path(self, sha256: str) -> Path | None:
         """A file with exactly these bytes, only to be read; None where they are missing or damaged."""
@@ -42,6 +72,9 @@ def _bare_code(omission: Omission) -> str:
 @dataclass(frozen=True, slots=True)
 class Writers:
     """Every writer there is. `parts` are written in this order; each sees the omissions of those before it.
+
+    A part may come as one file or in volumes beside it: `dossier.pdf`, or `dossier-1.pdf`, `dossier-2.pdf` ...
+    Only the first part leaves things out: what it shows of `dossier.json` must hold when all are written.
 
     `parts` is keyed by the file name below `data/` (`dossier.pdf`), `checklists` by format (csv, xlsx, docx, html).
     """

@@ -40,6 +40,15 @@ class Row:
     chosen: int | None = None
 
 
+EXTRA = HEAD + 4
+"""What a map is higher than its rows together."""
+
+
+def row_height(row: Row) -> float:
+    """How much room a row takes, or a heading."""
+    return ROW if row.code else GROUP
+
+
 def cell_id(code: str, level: int) -> str:
     """The id of a cell's target."""
     return f"{code}@{level}"

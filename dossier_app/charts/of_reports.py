@@ -1,10 +1,11 @@
 """Reports as pictures: which axes, bars and cells a workspace gives; the same on screen and on paper."""
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from dossier_app.charts.bars import Bar, Step, bars
-from dossier_app.charts.heat_map import Cell, Row, heat_map
+from dossier_app.charts.heat_map import EXTRA, Cell, Row, heat_map, row_height
 from dossier_app.charts.radar import Axis, Series, radar
 from dossier_app.charts.shapes import Drawing, Role
 from dossier_app.domain.instrument import Group, Instrument
@@ -73,6 +74,28 @@ def level_map(
     reports = {report.indicator.code: report for report in gaps.indicators}
     rows = [row for group in instrument.groups for row in _rows(group, reports, chosen or {})]
     return heat_map(rows, levels_of(instrument), width=width, title=_("Peta indikator dan tingkat"))
+
+
+def level_maps(
+    instrument: Instrument, gaps: GapReport, *, width: float = 720, most: float = 1000
+) -> tuple[Drawing, ...]:
+    """The same map for paper, in as few parts of about equal height as pages of `most` points need."""
+    reports = {report.indicator.code: report for report in gaps.indicators}
+    rows = [row for group in instrument.groups for row in _rows(group, reports, {})]
+    rest = sum(map(row_height, rows))
+    parts = max(1, math.ceil(rest / (most - EXTRA)))
+    found: list[list[Row]] = [[]]
+    used = 0.0
+    for number, row in enumerate(rows):
+        with_next = row_height(row) if row.code else sum(map(row_height, rows[number : number + 2]))
+        full = used + with_next > most - EXTRA or (used >= rest / parts and not row.code)
+        if found[-1] and full:
+            found.append([])
+            used = 0.0
+        found[-1].append(row)
+        used += row_height(row)
+    title, levels = _("Peta indikator dan tingkat"), levels_of(instrument)
+    return tuple(heat_map(part, levels, width=width, title=title) for part in found if part)
 
 
 def levels_of(instrument: Instrument) -> tuple[int, ...]:

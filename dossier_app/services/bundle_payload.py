@@ -31,7 +31,7 @@ def payload_parts(
     pin = dossier.snapshot.info.instrument
     parts.append(Part.of_bytes(INSTRUMENT, desk.workspace.blobs.read(pin.sha256)))
     parts.append(Part.of_bytes(JOURNAL, journal_bytes(cut.entries)))
-    parts.append(Part.of_bytes(DOSSIER, facts_bytes(_facts(dossier, cut))))
+    parts.append(Part.of_bytes(DOSSIER, facts_bytes(bundle_facts(dossier, cut))))
     parts.append(Part.of_bytes(RO_CRATE, ro_crate_bytes(dossier, parts)))
     return parts
 
@@ -64,7 +64,8 @@ def _texts(dossier: Dossier, sources: Sources, staging: Path) -> Iterator[Part]:
         yield Part(f"{TEXTS}{path.name}", path, hashlib.sha256(data).hexdigest(), len(data))
 
 
-def _facts(dossier: Dossier, cut: Cut) -> Facts:
+def bundle_facts(dossier: Dossier, cut: Cut) -> Facts:
+    """What `dossier.json` says of this dossier."""
     reports: dict[str, JsonValue] = {"gaps": gaps_value(dossier.gaps), "index": index_value(dossier.index)}
     return Facts(
         kind=dossier.kind,

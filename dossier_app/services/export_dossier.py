@@ -1,13 +1,14 @@
 """Exports a dossier as a bundle: whole or not at all, read again and verified before it gets its name."""
 
 import datetime as dt
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dossier_app.bundles.archive import open_archive, read_whole
 from dossier_app.bundles.bag import BagFacts, bag_parts
-from dossier_app.bundles.contents import Writers
+from dossier_app.bundles.contents import Binding, Writers
 from dossier_app.bundles.facts import ASSESSMENT, EXCHANGE, KINDS
 from dossier_app.bundles.problems import EntryDamaged
 from dossier_app.bundles.scope import Cut, cut_journal
@@ -23,10 +24,10 @@ from dossier_app.files import fsync_file, fsync_folder, machine_error
 from dossier_app.i18n import _
 from dossier_app.jobs.progress import Reporter
 from dossier_app.log import logger
-from dossier_app.services.bundle_payload import payload_parts
+from dossier_app.services.bundle_payload import bundle_facts, payload_parts
 from dossier_app.services.desk import Desk
 from dossier_app.services.report_gaps import check_indicators
-from dossier_app.services.sources import DeskSources, lost_blobs
+from dossier_app.services.sources import USUAL, DeskSources, lost_blobs
 from dossier_app.services.verify_bundle import verify_bundle
 
 _log = logger("services")
@@ -49,10 +50,11 @@ def export_dossier(
     kind: str,
     indicators: Sequence[str] | None = None,
     with_history: bool = False,
+    binding: Binding = USUAL,
     writers: Writers,
     report: Reporter,
 ) -> ExportReport:
-    """Write a bundle of `kind` (assessment or exchange) to `target`.
+    """Write a bundle of `kind` (assessment or exchange) to `target`; `binding` says how its volume is bound.
 
     An existing file is replaced only if it is a bundle of this very workspace. Raises UserError, MachineError and
     Cancelled, and then nothing has changed beside `target`.
@@ -60,14 +62,16 @@ def export_dossier(
     codes = checked_scope(desk, kind, indicators)
     target = checked_target(desk, target)
     cut = cut_for(desk, kind=kind, indicators=codes, history=with_history)
-    dossier, sources = _assembled(desk, cut, kind=kind, indicators=codes, report=report)
+    dossier, lost = _assembled(desk, cut, kind=kind, indicators=codes, report=report)
+    sources = DeskSources(desk, lost=lost, binding=binding, facts=bundle_facts(dossier, cut))
     _log.debug("export: assembled")
     sentence = _("Bundel {name} tidak dapat ditulis.").format(name=target.name)
     try:
         with staging_beside(target) as staging:
             dossier = _write_parts(dossier, sources, writers, staging, report)
             _log.debug("export: parts written")
-            payload = payload_parts(desk, dossier, sources, cut, staging, tuple(writers.parts))
+            names = [name for part in writers.parts for name in _volumes(staging, part)]
+            payload = payload_parts(desk, dossier, sources, cut, staging, names)
             bundle = staging / "bundel.zip"
             _zip(bundle, bag_parts(_bag_facts(dossier), payload), report)
             _log.debug("export: zipped")
@@ -145,13 +149,13 @@ def cut_for(desk: Desk, *, kind: str, indicators: tuple[str, ...] | None, histor
         return Cut(entries)
     snapshot = fold_snapshot(entries)
     assert snapshot is not None, "a workspace has founded itself"
-    return cut_journal(entries, snapshot, desk.instrument, indicators=indicators, history=history)
+    return cut_journal(entries, snapshot, desk.instrument, indicators=indicators, history=history, kind=kind)
 
 
 def _assembled(
     desk: Desk, cut: Cut, *, kind: str, indicators: tuple[str, ...] | None, report: Reporter
-) -> tuple[Dossier, DeskSources]:
-    """The dossier of exactly what travels; every document in it has been read to its last byte."""
+) -> tuple[Dossier, frozenset[str]]:
+    """The dossier of exactly what travels, every document in it read to its last byte; and the SHA-256 of lost ones."""
     snapshot = fold_snapshot(cut.entries)
     assert snapshot is not None, "the workspace itself is always in scope"
     lost = desk.snapshot().unavailable
@@ -161,7 +165,16 @@ def _assembled(
     if damaged := lost_blobs(desk, sizes, report):
         lost |= damaged
         first = assemble(replace(snapshot, unavailable=lost), desk.instrument, kind=kind, indicators=indicators)
-    return first, DeskSources(desk, lost=lost)
+    return first, lost
+
+
+def _volumes(staging: Path, part: str) -> list[str]:
+    """The files that a part came as: itself, or its volumes in order."""
+    if (staging / part).exists():
+        return [part]
+    stem, _dot, ending = part.rpartition(".")
+    numbers = itertools.takewhile(lambda n: (staging / f"{stem}-{n}.{ending}").exists(), itertools.count(1))
+    return [f"{stem}-{number}.{ending}" for number in numbers]
 
 
 def _write_parts(dossier: Dossier, sources: DeskSources, writers: Writers, staging: Path, report: Reporter) -> Dossier:

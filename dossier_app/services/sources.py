@@ -3,17 +3,34 @@
 from collections.abc import Collection
 from pathlib import Path
 
+from dossier_app.bundles.contents import Binding
+from dossier_app.bundles.facts import Facts
 from dossier_app.files import sha256_of
 from dossier_app.jobs.progress import Reporter
 from dossier_app.services.desk import Desk
+
+USUAL = Binding()
 
 
 class DeskSources:
     """Bytes and text of the documents of an open workspace; those known to be lost are not offered."""
 
-    def __init__(self, desk: Desk, *, lost: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        lost: Collection[str] = (),
+        binding: Binding = USUAL,
+        facts: Facts | None = None,
+    ) -> None:
         self._desk = desk
         self._lost = frozenset(lost)
+        self.binding = binding
+        self.facts = facts
+
+    @property
+    def cache(self) -> Path | None:
+        return self._desk.workspace.path / "cache"
 
     def path(self, sha256: str) -> Path | None:
         if sha256 in self._lost:

@@ -1,9 +1,10 @@
 """Rows of columns flowing over pages: rows break between lines, table heads repeat, headings stay with what follows."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from exporters.pdf.typeset import Color, Line, Paragraph, lines_of
+from dossier_app.charts.shapes import Drawing
+from exporters.pdf.typeset import Color, Line, Paragraph, Target, lines_of
 
 PAGE_WIDTH, PAGE_HEIGHT = 595.276, 841.89
 LEFT, RIGHT, TOP, BOTTOM = 56.0, 50.0, 62.0, 58.0
@@ -26,8 +27,29 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing fitted into `width` points from `x`; `places` says where its targets lead."""
+
+    drawing: Drawing
+    width: float
+    x: float = 0.0
+    places: Mapping[str, Target] = field(default_factory=dict)
+
+    @property
+    def scale(self) -> float:
+        return self.width / self.drawing.width
+
+    @property
+    def height(self) -> float:
+        return self.drawing.height * self.scale
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """Cells side by side. `rule` draws a line below, `bar` a strip at the left edge, `keep` holds it to the next."""
+    """Cells side by side. `rule` draws a line below, `bar` a strip at the left edge, `keep` holds it to the next.
+
+    `fresh` begins a new page. `picture` stands below the cells; a row with a picture is never broken.
+    """
 
     cells: tuple[Cell, ...]
     above: float = 2.0
@@ -37,10 +59,16 @@ class Row:
     bar: Color | None = None
     keep: bool = False
     head: "Row | None" = None
+    fresh: bool = False
+    picture: Picture | None = None
+
+    @property
+    def text_height(self) -> float:
+        return max((cell.height for cell in self.cells), default=0.0)
 
     @property
     def height(self) -> float:
-        return self.above + self.below + max((cell.height for cell in self.cells), default=0.0)
+        return self.above + self.below + self.text_height + (self.picture.height if self.picture else 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +99,7 @@ def paginate(rows: Sequence[Row]) -> tuple[PageLayout, ...]:
     pages: list[list[Placed]] = [[]]
     y = 0.0
     for number, row in enumerate(rows):
-        if y > 0 and y + _wanted(rows, number) > HEIGHT:
+        if y > 0 and (row.fresh or y + _wanted(rows, number) > HEIGHT):
             pages.append([])
             y = 0.0
         for part in _parts(row, HEIGHT - y):
@@ -93,13 +121,16 @@ def _wanted(rows: Sequence[Row], number: int) -> float:
     while number < len(rows) and rows[number].keep:
         height += rows[number].height
         number += 1
-    return height + (min(rows[number].height, 46.0) if number < len(rows) else 0.0)
+    if number == len(rows):
+        return height
+    last = rows[number]
+    return height + (last.height if last.picture else min(last.height, 46.0))
 
 
 def _parts(row: Row, room: float) -> Iterator[Row | None]:
     """The row in parts that fit; None stands for a page break between them."""
     fresh = HEIGHT - (row.head.height if row.head is not None else 0.0)
-    while row.height > room:
+    while row.height > room and row.picture is None:
         fitting = tuple(_count(c.lines, room - row.above) for c in row.cells)
         if any(fitting) and room > 30:
             upper = tuple(replace(c, lines=c.lines[:n]) for c, n in zip(row.cells, fitting, strict=True))
