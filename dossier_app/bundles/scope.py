@@ -1,15 +1,17 @@
 """Which part of the journal a bundle carries: everything, or what is shown of the entities in scope (DESIGN 6).
 
-Internal things stay at home: candidates, efforts, deleted and withdrawn values, values that lost a conflict,
-and documents that no evidence in scope cites.
+Internal things stay at home: candidates, efforts, releases, contacts of units, deleted and withdrawn values, values
+that lost a conflict, and documents that no evidence in scope cites.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dossier_app.domain import ids
+from dossier_app.domain.assembly import REVIEW
 from dossier_app.domain.fields import ALIAS, DELETED
 from dossier_app.domain.folding import EntityKey, heads_of, shown_entry, shown_value
+from dossier_app.domain.in_scope import INTERNAL, reviews_in, units_in
 from dossier_app.domain.instrument import Instrument
 from dossier_app.domain.journal import Entry, Kind
 from dossier_app.domain.snapshot import Snapshot
@@ -30,18 +32,25 @@ def cut_journal(
     *,
     indicators: Sequence[str] | None,
     history: bool,
+    kind: str = "assessment",
 ) -> Cut:
-    """What is shown of the evidence, documents, waivers, claims and texts of the indicators (None: of all).
+    """What is shown of the evidence, documents, waivers, claims, texts and reviews of the indicators (None: of all).
 
-    With `history` all entries of these entities travel, without it only the ones that say what is shown.
+    Of the `kind` review only the reviews, of every other the units too, without their contacts. With `history` all
+    entries of these entities travel, without it only the ones that say what is shown.
     """
     journal = tuple(entries)
-    scope = _entities(snapshot, instrument, indicators)
-    if history:
-        kept = {entry.id for entry in journal if (entry.entity, entry.entity_id) in scope}
-    else:
-        heads = heads_of(entry for entry in journal if (entry.entity, entry.entity_id) in scope)
-        kept = {entry.id for fields in heads.values() for entry in _shown(fields)}
+    scope = _reviews(snapshot, instrument, indicators)
+    if kind != REVIEW:
+        scope |= _entities(snapshot, instrument, indicators)
+    inside = [
+        entry
+        for entry in journal
+        if (entry.entity, entry.entity_id) in scope and entry.field not in INTERNAL.get(entry.entity, ())
+    ]
+    kept = {entry.id for entry in inside}
+    if not history:
+        kept = {entry.id for fields in heads_of(inside).values() for entry in _shown(fields)}
     return Cut(
         tuple(entry for entry in journal if entry.id in kept),
         tuple(entry for entry in journal if entry.id not in kept),
@@ -60,6 +69,17 @@ def _shown(fields: Mapping[str, Sequence[Entry]]) -> Iterable[Entry]:
             yield shown
 
 
+def _reviews(snapshot: Snapshot, instrument: Instrument, indicators: Sequence[str] | None) -> set[EntityKey]:
+    """The workspace itself and what assessors said, with the answers."""
+    given = reviews_in(snapshot, instrument, indicators)
+    found: set[EntityKey] = {(Kind.WORKSPACE, snapshot.info.id)}
+    found |= {(Kind.VERDICT, known.id) for known in given["verdicts"]}
+    found |= {(Kind.RATING, known.id) for known in given["round_levels"]}
+    found |= {(Kind.ANSWER, known.id) for known in given["answers"]}
+    found |= {(Kind.SIGNOFF, known.id) for known in given["signoffs"]}
+    return found
+
+
 def _entities(snapshot: Snapshot, instrument: Instrument, indicators: Sequence[str] | None) -> set[EntityKey]:
     codes = set(indicators) if indicators is not None else None
 
@@ -72,7 +92,9 @@ def _entities(snapshot: Snapshot, instrument: Instrument, indicators: Sequence[s
 
     evidence = [piece for piece in snapshot.evidence if asks(piece.requirement)]
     cited = _with_revisions({piece.document for piece in evidence}, snapshot)
-    found: set[EntityKey] = {(Kind.WORKSPACE, snapshot.info.id)}
+    owed = units_in(snapshot, instrument, indicators)
+    found: set[EntityKey] = {(Kind.UNIT, unit.id) for unit in owed["units"]}
+    found |= {(Kind.ASSIGNMENT, known.id) for known in owed["assignments"]}
     found |= {(Kind.EVIDENCE, piece.id) for piece in evidence}
     found |= {(Kind.DOCUMENT, document) for document in cited}
     found |= {(Kind.WAIVER, waiver.id) for waiver in snapshot.waivers if asks(waiver.requirement)}

@@ -8,12 +8,16 @@ from dossier_app.domain.dossier import Dossier, DossierFile, Omission
 from dossier_app.domain.evidence import Evidence
 from dossier_app.domain.file_names import Namer, letter_of
 from dossier_app.domain.gaps import find_gaps, page_order
+from dossier_app.domain.in_scope import reviews_in, units_in
 from dossier_app.domain.indices import index_report
 from dossier_app.domain.instrument import ChecklistItem, Indicator, Instrument, Requirement
 from dossier_app.domain.snapshot import Snapshot
 
 EXCHANGE = "exchange"
 """The kind of dossier between coordinators: it carries everything."""
+
+REVIEW = "review"
+"""The kind of dossier that an assessor sends back: the reviews alone, without what they judge."""
 
 UNMAPPED = "tanpa-indikator"
 """The folder of documents that no evidence cites."""
@@ -59,11 +63,14 @@ def cut(
 ) -> Snapshot:
     """The part of a snapshot that a dossier shows, by whole entities; the complete exchange shows all of it.
 
-    Candidates, efforts and documents that no evidence in scope cites stay at home. The revisions of a cited
-    document come along, since they decide whether it still counts.
+    Candidates, efforts, releases, contacts of units and documents that no evidence in scope cites stay at home. The
+    revisions of a cited document come along, since they decide whether it still counts.
     """
     if kind == EXCHANGE and indicators is None:
         return snapshot
+    if kind == REVIEW:
+        only = Snapshot(snapshot.info, as_of=snapshot.as_of)
+        return replace(only, **reviews_in(snapshot, instrument, indicators))
 
     def inside(code: str) -> bool:
         return indicators is None or code in indicators
@@ -84,8 +91,9 @@ def cut(
         assessments=tuple(known for known in snapshot.assessments if inside(known.indicator)),
         narratives=tuple(known for known in snapshot.narratives if inside(known.indicator)),
         efforts=(),
-        verdicts=tuple(verdict for verdict in snapshot.verdicts if asks(verdict.requirement)),
-        round_levels=tuple(known for known in snapshot.round_levels if inside(known.indicator)),
+        releases=(),
+        **units_in(snapshot, instrument, indicators),
+        **reviews_in(snapshot, instrument, indicators),
         unavailable=snapshot.unavailable & {document.sha256 for document in documents},
     )
 

@@ -1,7 +1,11 @@
-"""The institution's own assessment of its indicators, and its narrative."""
+"""The institution's own assessment of its indicators and its narrative, and what assessors say of them."""
 
-from dataclasses import dataclass
+import datetime as dt
+from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import StrEnum
+
+from dossier_app.domain.pages import Pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +36,19 @@ class Narrative:
 
 @dataclass(frozen=True, slots=True)
 class RoundLevel:
-    """The level (or value) that an assessor gave an indicator in a round; an empty `assessor` is the harmonised one."""
+    """The level (or value) that an assessor gave an indicator in a round.
+
+    It is the harmonised one where `harmonised` says so or `assessor` is empty.
+    """
 
     round: str
     indicator: str
     level: int | None = None
     value: Decimal | None = None
     assessor: str = ""
+    note: str = ""
+    harmonised: bool = False
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +56,8 @@ class Verdict:
     """An assessor's word on one requirement in one round: accepted, insufficient, rejected or question (telaah).
 
     `saw` are the ids of the evidence, each with a fingerprint of what it said, that the assessor judged.
+    `document` (an id) and `pages` are the place that the note speaks of. It is the harmonised one where `harmonised`
+    says so or `assessor` is empty.
     """
 
     round: str
@@ -54,3 +66,36 @@ class Verdict:
     verdict: str
     note: str = ""
     saw: tuple[tuple[str, str], ...] = ()
+    document: str = ""
+    pages: Pages = field(default_factory=Pages)
+    harmonised: bool = False
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signoff:
+    """An assessor signed a round: from then on it is that person's last word."""
+
+    id: str
+    round: str
+    assessor: str
+    date: dt.date | None = None
+    note: str = ""
+
+
+class AnswerStatus(StrEnum):
+    """How far the answer to a finding is: still open, answered, or done with."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The coordinator's answer to the finding of the verdict with this id."""
+
+    id: str
+    verdict: str
+    text: str = ""
+    status: AnswerStatus = AnswerStatus.OPEN

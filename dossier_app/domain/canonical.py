@@ -3,22 +3,36 @@
 Neither conflicts nor the journal, neither page text nor the state of this disk are part of it (DESIGN 4).
 """
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import TypeVar
 
-from dossier_app.domain.assessment import Assessment, Narrative, RoundLevel, Verdict
+from dossier_app.domain.assessment import Answer, Assessment, Narrative, RoundLevel, Signoff, Verdict
 from dossier_app.domain.documents import Document
 from dossier_app.domain.evidence import Candidate, Evidence, Waiver
 from dossier_app.domain.journal import JsonValue, canonical_json
 from dossier_app.domain.recognised import recognised_json
+from dossier_app.domain.releases import Release
 from dossier_app.domain.snapshot import Snapshot, WorkspaceInfo
+from dossier_app.domain.units import Assignment, Unit
 
 T = TypeVar("T")
 
 
 def canonical_state(snapshot: Snapshot) -> dict[str, JsonValue]:
-    """The shown values by kind of entity, each list in the order of its ids."""
+    """The shown values by kind of entity, each list in the order of its ids.
+
+    Kinds that the first version of the format did not know stand here only where there is one, so that what it wrote
+    reads the same for ever.
+    """
+    later: dict[str, JsonValue] = {
+        "units": _listed(snapshot.units, _unit, lambda u: (u.id,)),
+        "assignments": _listed(snapshot.assignments, _assignment, lambda a: (a.id,)),
+        "signoffs": _listed(snapshot.signoffs, _signoff, lambda s: (s.id,)),
+        "answers": _listed(snapshot.answers, _answer, lambda a: (a.id,)),
+        "releases": _listed(snapshot.releases, _release, lambda r: (r.id,)),
+    }
     return {
         "workspace": _workspace(snapshot.info),
         "documents": _listed(snapshot.documents, _document, lambda d: (d.id,)),
@@ -30,6 +44,7 @@ def canonical_state(snapshot: Snapshot) -> dict[str, JsonValue]:
         "efforts": dict[str, JsonValue](sorted(snapshot.efforts)),
         "verdicts": _listed(snapshot.verdicts, _verdict, lambda v: (v.round, v.assessor, v.requirement)),
         "round_levels": _listed(snapshot.round_levels, _round_level, lambda r: (r.round, r.assessor, r.indicator)),
+        **{name: listed for name, listed in later.items() if listed},
     }
 
 
@@ -79,7 +94,7 @@ def _document(document: Document) -> dict[str, JsonValue]:
         "number": document.number,
         "year": document.year,
         "title": document.title,
-        "date": document.date.isoformat() if document.date else None,
+        "date": _day(document.date),
         "institution": document.institution,
         "status": document.status.value,
         "signature": document.signature.value,
@@ -141,20 +156,73 @@ def _narrative(narrative: Narrative) -> dict[str, JsonValue]:
 def _verdict(verdict: Verdict) -> dict[str, JsonValue]:
     saw: list[JsonValue] = [[evidence, fingerprint] for evidence, fingerprint in sorted(verdict.saw)]
     return {
+        "id": verdict.id,
         "round": verdict.round,
         "assessor": verdict.assessor,
         "requirement": verdict.requirement,
         "verdict": verdict.verdict,
         "note": verdict.note,
         "saw": saw,
+        "document": verdict.document,
+        "pages": str(verdict.pages),
+        "harmonised": verdict.harmonised,
     }
 
 
 def _round_level(given: RoundLevel) -> dict[str, JsonValue]:
     return {
+        "id": given.id,
         "round": given.round,
         "assessor": given.assessor,
         "indicator": given.indicator,
         "level": given.level,
         "value": decimal_text(given.value),
+        "note": given.note,
+        "harmonised": given.harmonised,
     }
+
+
+def _unit(unit: Unit) -> dict[str, JsonValue]:
+    return {"id": unit.id, "name": unit.name, "contact": unit.contact}
+
+
+def _assignment(assignment: Assignment) -> dict[str, JsonValue]:
+    return {
+        "id": assignment.id,
+        "unit": assignment.unit,
+        "item": assignment.item,
+        "due": _day(assignment.due),
+        "status": assignment.status.value,
+        "note": assignment.note,
+    }
+
+
+def _signoff(signoff: Signoff) -> dict[str, JsonValue]:
+    return {
+        "id": signoff.id,
+        "round": signoff.round,
+        "assessor": signoff.assessor,
+        "date": _day(signoff.date),
+        "note": signoff.note,
+    }
+
+
+def _answer(answer: Answer) -> dict[str, JsonValue]:
+    return {"id": answer.id, "verdict": answer.verdict, "text": answer.text, "status": answer.status.value}
+
+
+def _release(release: Release) -> dict[str, JsonValue]:
+    return {
+        "id": release.id,
+        "name": release.name,
+        "to": release.to,
+        "date": _day(release.date),
+        "file": release.file,
+        "manifest": release.manifest,
+        "position": dict[str, JsonValue](sorted(release.position)),
+        "note": release.note,
+    }
+
+
+def _day(date: dt.date | None) -> str | None:
+    return date.isoformat() if date else None

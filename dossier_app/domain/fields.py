@@ -5,10 +5,13 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 
+from dossier_app.domain.assessment import AnswerStatus
 from dossier_app.domain.documents import DocumentStatus, Signature
 from dossier_app.domain.journal import JsonValue, Kind
 from dossier_app.domain.pages import parse_pages
 from dossier_app.domain.recognised import is_recognised
+from dossier_app.domain.reviews import STRICTNESS
+from dossier_app.domain.units import AssignmentStatus
 
 Check = Callable[[JsonValue], bool]
 
@@ -60,8 +63,17 @@ def _mark(value: JsonValue) -> bool:
     return isinstance(value, bool) or value == WITHDRAWN
 
 
-def _object(value: JsonValue) -> bool:
-    return isinstance(value, dict)
+def _verdict(value: JsonValue) -> bool:
+    return isinstance(value, str) and value in STRICTNESS
+
+
+def _digests(value: JsonValue) -> bool:
+    return isinstance(value, dict) and all(map(_sha256, value.values()))
+
+
+def _position(value: JsonValue) -> bool:
+    """Per replica the last number of its entries."""
+    return isinstance(value, dict) and all(isinstance(seq, int) and _integer(seq) and seq > 0 for seq in value.values())
 
 
 def _texts(value: JsonValue) -> bool:
@@ -152,6 +164,49 @@ FIELDS: Mapping[Kind, Mapping[str, Check]] = {
     },
     Kind.NARRATIVE: {"indicator": _text, "level": _integer, "part": _text, "text": _text},
     Kind.EFFORT: {"requirement": _text, "effort": _integer},
+    Kind.UNIT: {"name": _text, "contact": _text, DELETED: _mark},
+    Kind.ASSIGNMENT: {
+        "unit": _text,
+        "item": _text,
+        "due": _date,
+        "status": _parsed_by(AssignmentStatus),
+        "note": _text,
+        DELETED: _mark,
+    },
+    Kind.VERDICT: {
+        "round": _text,
+        "assessor": _text,
+        "requirement": _text,
+        "verdict": _verdict,
+        "note": _text,
+        "document": _text,
+        "pages": _parsed_by(parse_pages),
+        "seen": _digests,
+        "harmonised": _flag,
+        DELETED: _mark,
+    },
+    Kind.RATING: {
+        "round": _text,
+        "assessor": _text,
+        "indicator": _text,
+        "level": _integer,
+        "value": _decimal,
+        "note": _text,
+        "harmonised": _flag,
+        DELETED: _mark,
+    },
+    Kind.SIGNOFF: {"round": _text, "assessor": _text, "date": _date, "note": _text, DELETED: _mark},
+    Kind.ANSWER: {"verdict": _text, "text": _text, "status": _parsed_by(AnswerStatus), DELETED: _mark},
+    Kind.RELEASE: {
+        "name": _text,
+        "to": _text,
+        "date": _date,
+        "file": _text,
+        "manifest": _sha256,
+        "position": _position,
+        "note": _text,
+        DELETED: _mark,
+    },
 }
 
 FAMILIES: Mapping[Kind, tuple[str, Check]] = {Kind.DOCUMENT: (ALIAS, _flag), Kind.WORKSPACE: (INPUT, _decimal)}
@@ -165,6 +220,13 @@ DEFINING: Mapping[Kind, tuple[str, ...]] = {
     Kind.ASSESSMENT: ("indicator",),
     Kind.NARRATIVE: ("indicator", "level", "part", "text"),
     Kind.EFFORT: ("requirement", "effort"),
+    Kind.UNIT: ("name",),
+    Kind.ASSIGNMENT: ("unit", "item"),
+    Kind.VERDICT: ("round", "assessor", "requirement", "verdict"),
+    Kind.RATING: ("round", "assessor", "indicator"),
+    Kind.SIGNOFF: ("round", "assessor"),
+    Kind.ANSWER: ("verdict",),
+    Kind.RELEASE: ("name",),
 }
 """Fields without which an entity is not there; who writes all that identify it says that it exists."""
 
@@ -180,8 +242,13 @@ REVIVING: Mapping[Kind, tuple[str, ...]] = {
     Kind.EVIDENCE: ("requirement", "document"),
     Kind.CANDIDATE: ("indicator", "document"),
     Kind.WAIVER: ("requirement",),
+    Kind.ASSIGNMENT: ("unit", "item"),
+    Kind.VERDICT: ("round", "requirement", "verdict"),
+    Kind.RATING: ("round", "indicator"),
+    Kind.SIGNOFF: ("round",),
+    Kind.ANSWER: ("verdict",),
 }
-"""Writing these fields of a deleted entity brings it back (importing or mapping again)."""
+"""Writing these fields of a deleted entity brings it back (importing, mapping or judging again)."""
 
 
 def problem_of(kind: Kind, field: str, value: JsonValue) -> str:

@@ -53,3 +53,28 @@ def narrative_id(indicator: str, level: int, part: str) -> str:
 def effort_id(requirement: str) -> str:
     """The id of the user's own cost of a requirement."""
     return _derived("effort", requirement)
+
+
+def assignment_id(unit: str, item: str) -> str:
+    """The id of what a unit owes; `item` is an indicator's code or a requirement's id."""
+    return _derived("assignment", unit, item)
+
+
+def verdict_id(round_key: str, assessor: str, requirement: str) -> str:
+    """The id of an assessor's word on a requirement in a round; an empty `assessor` is the harmonised one."""
+    return _derived("verdict", round_key, assessor, requirement)
+
+
+def rating_id(round_key: str, assessor: str, indicator: str) -> str:
+    """The id of the level that an assessor gave an indicator in a round; an empty `assessor` is the harmonised one."""
+    return _derived("rating", round_key, assessor, indicator)
+
+
+def signoff_id(round_key: str, assessor: str) -> str:
+    """The id of an assessor's signature under a round."""
+    return _derived("signoff", round_key, assessor)
+
+
+def answer_id(verdict: str) -> str:
+    """The id of the coordinator's answer to the finding of this verdict."""
+    return _derived("answer", verdict)

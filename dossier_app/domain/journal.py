@@ -24,6 +24,13 @@ class Kind(StrEnum):
     ASSESSMENT = "assessment"
     NARRATIVE = "narrative"
     EFFORT = "effort"
+    UNIT = "unit"
+    ASSIGNMENT = "assignment"
+    VERDICT = "verdict"
+    RATING = "rating"
+    SIGNOFF = "signoff"
+    ANSWER = "answer"
+    RELEASE = "release"
 
 
 class Area(StrEnum):
@@ -34,6 +41,9 @@ class Area(StrEnum):
     EVIDENCE = "evidence"
     ASSESSMENT = "assessment"
     NARRATIVE = "narrative"
+    UNITS = "units"
+    REVIEWS = "reviews"
+    RELEASES = "releases"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +98,13 @@ AREAS: Mapping[Kind, frozenset[Area]] = {
     Kind.ASSESSMENT: frozenset({Area.ASSESSMENT}),
     Kind.NARRATIVE: frozenset({Area.NARRATIVE}),
     Kind.EFFORT: frozenset({Area.ASSESSMENT}),
+    Kind.UNIT: frozenset({Area.UNITS}),
+    Kind.ASSIGNMENT: frozenset({Area.UNITS}),
+    Kind.VERDICT: frozenset({Area.REVIEWS, Area.EVIDENCE}),
+    Kind.RATING: frozenset({Area.REVIEWS, Area.ASSESSMENT}),
+    Kind.SIGNOFF: frozenset({Area.REVIEWS}),
+    Kind.ANSWER: frozenset({Area.REVIEWS}),
+    Kind.RELEASE: frozenset({Area.RELEASES}),
 }
 
 

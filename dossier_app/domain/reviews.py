@@ -28,6 +28,16 @@ def evidence_fingerprint(evidence: Evidence) -> str:
     return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
 
 
+def seen_now(pieces: Iterable[Evidence]) -> dict[str, str]:
+    """What an assessor who judges these pieces sees: the value of a verdict's field `seen`."""
+    return {piece.id: evidence_fingerprint(piece) for piece in sorted(pieces, key=lambda piece: piece.id)}
+
+
+def is_harmonised(given: Verdict | RoundLevel) -> bool:
+    """Whether it is the word that the assessors agreed on, not that of one of them."""
+    return given.harmonised or not given.assessor
+
+
 def counting_verdicts(instrument: Instrument, verdicts: Iterable[Verdict]) -> dict[str, tuple[Verdict, ...]]:
     """The verdicts that count, by requirement: those of its latest round, the harmonised one alone where there is one.
 
@@ -60,7 +70,7 @@ def reviewed_levels(instrument: Instrument, given: Iterable[RoundLevel]) -> dict
         indicator = instrument.indicator(level.indicator)
         if indicator is None or (level.level is None and level.value is None):
             continue
-        key = (order.get(level.round, -1), not level.assessor, -_height(level, indicator))
+        key = (order.get(level.round, -1), is_harmonised(level), -_height(level, indicator))
         if level.indicator not in found or key > found[level.indicator][0]:
             found[level.indicator] = (key, level)
     return {code: level for code, (_, level) in found.items()}
@@ -71,7 +81,7 @@ def _order(instrument: Instrument) -> dict[str, int]:
 
 
 def _harmonised(verdicts: list[Verdict]) -> list[Verdict]:
-    return [verdict for verdict in verdicts if not verdict.assessor] or verdicts
+    return [verdict for verdict in verdicts if is_harmonised(verdict)] or verdicts
 
 
 def _strictest_first(verdicts: list[Verdict]) -> tuple[Verdict, ...]:

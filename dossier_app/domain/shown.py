@@ -18,6 +18,15 @@ from dossier_app.domain.folding import EntityKey, Shown, fold
 from dossier_app.domain.journal import Entry, Kind
 from dossier_app.domain.pages import Pages, parse_pages
 from dossier_app.domain.recognised import recognised_of
+from dossier_app.domain.shown_reviews import (
+    answer_of,
+    assignment_of,
+    release_of,
+    round_level_of,
+    signoff_of,
+    unit_of,
+    verdict_of,
+)
 from dossier_app.domain.snapshot import InstrumentPin, Snapshot, WorkspaceInfo
 
 Fields = Mapping[str, Any]
@@ -120,8 +129,9 @@ def snapshot_of(
 ) -> Snapshot | None:
     """Everything that is shown as one value; None if the workspace itself is not among it.
 
-    Evidence of a document that is in the trash, or not there, is not shown; it returns with the document. Who has
-    read the shown `evidence` already, sorted by id, gives it.
+    Evidence of a document that is in the trash, or not there, is not shown; it returns with the document. So it is
+    with assignments of a unit and answers to a verdict. Who has read the shown `evidence` already, sorted by id,
+    gives it.
     """
     info = next((workspace_of(key[1], fields) for key, fields in shown.items() if key[0] is Kind.WORKSPACE), None)
     if info is None:
@@ -132,6 +142,7 @@ def snapshot_of(
     live = {kind: [item for item in items if not item[1].get("deleted")] for kind, items in of_kind.items()}
     documents = tuple(document_of(*item) for item in of_kind[Kind.DOCUMENT])
     held = {document.id for document in documents if not document.in_trash}
+    given = {kind: {entity_id for entity_id, _fields in live[kind]} for kind in (Kind.UNIT, Kind.VERDICT)}
     return Snapshot(
         info=info,
         documents=documents,
@@ -143,6 +154,13 @@ def snapshot_of(
         assessments=_sorted((assessment_of(item[1]) for item in live[Kind.ASSESSMENT]), lambda a: a.indicator),
         narratives=_sorted((narrative_of(item[1]) for item in live[Kind.NARRATIVE]), _narrative_place),
         efforts=tuple(sorted((item[1]["requirement"], item[1]["effort"]) for item in live[Kind.EFFORT])),
+        verdicts=tuple(verdict_of(*item) for item in live[Kind.VERDICT]),
+        round_levels=tuple(round_level_of(*item) for item in live[Kind.RATING]),
+        units=tuple(unit_of(*item) for item in live[Kind.UNIT]),
+        assignments=tuple(assignment_of(*i) for i in live[Kind.ASSIGNMENT] if i[1]["unit"] in given[Kind.UNIT]),
+        signoffs=tuple(signoff_of(*item) for item in live[Kind.SIGNOFF]),
+        answers=tuple(answer_of(*i) for i in live[Kind.ANSWER] if i[1]["verdict"] in given[Kind.VERDICT]),
+        releases=tuple(release_of(*item) for item in live[Kind.RELEASE]),
         unavailable=unavailable,
         as_of=moment(newest),
     )

@@ -4,9 +4,11 @@ import datetime as dt
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from dossier_app.domain.assessment import Assessment, Narrative, RoundLevel, Verdict
+from dossier_app.domain.assessment import Answer, Assessment, Narrative, RoundLevel, Signoff, Verdict
 from dossier_app.domain.documents import Document
 from dossier_app.domain.evidence import Candidate, Evidence, Waiver
+from dossier_app.domain.releases import Release
+from dossier_app.domain.units import Assignment, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,9 @@ class Snapshot:
 
     `documents` holds those in the trash too (`in_trash`). `unavailable` are SHA-256 of blobs that are
     missing or damaged.
-    `efforts` are the user's own costs of requirements. `as_of` is the UTC time of the newest journal entry.
+    `efforts` are the user's own costs of requirements. `round_levels` are the levels that assessors gave; assignments
+    of units and answers to verdicts that are not there are not shown. `as_of` is the UTC time of the newest journal
+    entry.
     """
 
     info: WorkspaceInfo
@@ -54,5 +58,10 @@ class Snapshot:
     efforts: tuple[tuple[str, int], ...] = ()
     verdicts: tuple[Verdict, ...] = ()
     round_levels: tuple[RoundLevel, ...] = ()
+    units: tuple[Unit, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
+    signoffs: tuple[Signoff, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    releases: tuple[Release, ...] = ()
     unavailable: frozenset[str] = frozenset()
     as_of: dt.datetime = field(default=dt.datetime(1970, 1, 1, tzinfo=dt.UTC))

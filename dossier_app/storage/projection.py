@@ -9,18 +9,26 @@ from sqlalchemy import Table, delete, insert, select
 from sqlalchemy.engine import Connection
 
 from dossier_app.domain.evidence import Evidence
+from dossier_app.domain.fields import DELETED
 from dossier_app.domain.folding import EntityKey, Shown
 from dossier_app.domain.journal import Kind
 from dossier_app.domain.shown import pages_of
 from dossier_app.storage.listed import listed
 from dossier_app.storage.tables import (
+    AnswerRow,
     AssessmentRow,
+    AssignmentRow,
     CandidateRow,
     DocumentRow,
     EffortRow,
     EvidenceRow,
     ListingRow,
     NarrativeRow,
+    RatingRow,
+    ReleaseRow,
+    SignoffRow,
+    UnitRow,
+    VerdictRow,
     WaiverRow,
     WorkspaceRow,
     table,
@@ -35,6 +43,13 @@ TABLES: Mapping[Kind, Table] = {
     Kind.ASSESSMENT: table(AssessmentRow),
     Kind.NARRATIVE: table(NarrativeRow),
     Kind.EFFORT: table(EffortRow),
+    Kind.UNIT: table(UnitRow),
+    Kind.ASSIGNMENT: table(AssignmentRow),
+    Kind.VERDICT: table(VerdictRow),
+    Kind.RATING: table(RatingRow),
+    Kind.SIGNOFF: table(SignoffRow),
+    Kind.ANSWER: table(AnswerRow),
+    Kind.RELEASE: table(ReleaseRow),
 }
 
 _LISTING = table(ListingRow)
@@ -96,7 +111,7 @@ def read_shown(connection: Connection, kinds: Iterable[Kind] = TABLES) -> dict[E
             shown[kind, row[0]] = {
                 name: value
                 for name, value in zip(names, row[1:], strict=True)
-                if value is not None and value is not False
+                if value is not None and (value is not False or name != DELETED)
             }
     return shown
 
@@ -137,8 +152,8 @@ def _accepted(value: str | None) -> tuple[str, str]:
 def _row(target: Table, entity_id: str, fields: Shown) -> dict[str, Any]:
     row: dict[str, Any] = {column.name: fields.get(column.name) for column in target.columns}
     row["id"] = entity_id
-    if "deleted" in row:
-        row["deleted"] = fields.get("deleted") is True
+    if DELETED in row:
+        row[DELETED] = fields.get(DELETED) is True
     recognised = fields.get("recognised")
     if isinstance(recognised, dict):
         row[REPEATED] = recognised.get("pages")

@@ -10,7 +10,7 @@ from dossier_app.i18n import _
 from dossier_app.storage.database import APPLICATION_ID, DATABASE, damaged
 from dossier_app.storage.tables import CREATE_SEARCH, Row
 
-REVISION = "0002"
+REVISION = "0003"
 """The revision of the tables in `tables.py`; the newest in `migrations/versions`."""
 
 _HEADER = b"SQLite format 3\x00"

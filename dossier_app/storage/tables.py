@@ -209,6 +209,99 @@ class EffortRow(Row):
     effort: Mapped[int]
 
 
+class UnitRow(Row):
+    """Shown values of a unit."""
+
+    __tablename__ = "unit"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    contact: Mapped[str | None]
+    deleted: Mapped[bool]
+
+
+class AssignmentRow(Row):
+    """Shown values of what a unit owes."""
+
+    __tablename__ = "assignment"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    unit: Mapped[str]
+    item: Mapped[str]
+    due: Mapped[str | None]
+    status: Mapped[str | None]
+    note: Mapped[str | None]
+    deleted: Mapped[bool]
+
+
+class VerdictRow(Row):
+    """Shown values of an assessor's word on a requirement."""
+
+    __tablename__ = "verdict"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    round: Mapped[str]
+    assessor: Mapped[str]
+    requirement: Mapped[str]
+    verdict: Mapped[str]
+    note: Mapped[str | None]
+    document: Mapped[str | None]
+    pages: Mapped[str | None]
+    seen: Mapped[dict[str, Any] | None]
+    harmonised: Mapped[bool | None]
+    deleted: Mapped[bool]
+
+
+class RatingRow(Row):
+    """Shown values of the level that an assessor gave an indicator."""
+
+    __tablename__ = "rating"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    round: Mapped[str]
+    assessor: Mapped[str]
+    indicator: Mapped[str]
+    level: Mapped[int | None]
+    value: Mapped[str | None]
+    note: Mapped[str | None]
+    harmonised: Mapped[bool | None]
+    deleted: Mapped[bool]
+
+
+class SignoffRow(Row):
+    """Shown values of an assessor's signature under a round."""
+
+    __tablename__ = "signoff"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    round: Mapped[str]
+    assessor: Mapped[str]
+    date: Mapped[str | None]
+    note: Mapped[str | None]
+    deleted: Mapped[bool]
+
+
+class AnswerRow(Row):
+    """Shown values of the answer to a finding."""
+
+    __tablename__ = "answer"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    verdict: Mapped[str]
+    text: Mapped[str | None]
+    status: Mapped[str | None]
+    deleted: Mapped[bool]
+
+
+class ReleaseRow(Row):
+    """Shown values of what was sent."""
+
+    __tablename__ = "release"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    to: Mapped[str | None]
+    date: Mapped[str | None]
+    file: Mapped[str | None]
+    manifest: Mapped[str | None]
+    position: Mapped[dict[str, Any] | None]
+    note: Mapped[str | None]
+    deleted: Mapped[bool]
+
+
 class PageRow(Row):
     """The text of one page of a document; `id` is the row of the search index."""
 

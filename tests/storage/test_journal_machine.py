@@ -45,6 +45,38 @@ EDITS: dict[Kind, st.SearchStrategy[dict[str, Any]]] = {
         {"indicator": st.sampled_from(("1", "2"))},
         optional={"claimed": st.sampled_from((None, 1, 5)), "value": st.sampled_from((None, "3.25"))},
     ),
+    Kind.UNIT: st.fixed_dictionaries(
+        {"name": st.sampled_from(("Dinas A", "Dinas B"))}, optional={"contact": st.sampled_from((None, "", "0811"))}
+    ),
+    Kind.ASSIGNMENT: st.fixed_dictionaries(
+        {"unit": IDS, "item": st.sampled_from(("1", "1.1.a"))},
+        optional={"due": st.sampled_from((None, "2026-09-01")), "status": st.sampled_from(("open", "done"))},
+    ),
+    Kind.VERDICT: st.fixed_dictionaries(
+        {"round": st.just("dokumen"), "assessor": st.sampled_from(("", "Budi")), "requirement": st.just("1.1.a")},
+        optional={
+            "verdict": st.sampled_from(("accepted", "rejected")),
+            "seen": st.sampled_from((None, {}, {"satu": "a" * 64})),
+            "harmonised": st.sampled_from((None, False, True)),
+            "pages": st.sampled_from((None, "3-7")),
+        },
+    ),
+    Kind.RATING: st.fixed_dictionaries(
+        {"round": st.just("dokumen"), "assessor": st.just("Budi"), "indicator": st.just("1")},
+        optional={"level": st.sampled_from((None, 1, 5)), "value": st.sampled_from((None, "3.25"))},
+    ),
+    Kind.SIGNOFF: st.fixed_dictionaries(
+        {"round": st.just("dokumen"), "assessor": st.just("Budi")},
+        optional={"date": st.sampled_from((None, "2026-09-01"))},
+    ),
+    Kind.ANSWER: st.fixed_dictionaries(
+        {"verdict": IDS},
+        optional={"text": st.sampled_from(("", "Sudah.")), "status": st.sampled_from(("open", "done"))},
+    ),
+    Kind.RELEASE: st.fixed_dictionaries(
+        {"name": st.sampled_from(("Tahap 1", "Tahap 2"))},
+        optional={"position": st.sampled_from((None, {}, {"r": 3})), "manifest": st.just("c" * 64)},
+    ),
     Kind.WORKSPACE: st.fixed_dictionaries(
         {}, optional={"institution": st.sampled_from(("A", "B")), "input.x": st.sampled_from((None, "1.5", "2"))}
     ),
@@ -92,7 +124,7 @@ class Robot(RuleBasedStateMachine):
             changes = work.commit("Ubah")
         self._stepped(bool(changes))
 
-    @rule(kind=st.sampled_from((Kind.DOCUMENT, Kind.EVIDENCE, Kind.ASSESSMENT)), entity=IDS)
+    @rule(kind=st.sampled_from(tuple(kind for kind in EDITS if kind is not Kind.WORKSPACE)), entity=IDS)
     def delete(self, kind: Kind, entity: str) -> None:
         with self.workspace.begin("Ani") as work:
             work.delete(kind, entity)

@@ -16,6 +16,7 @@ from dossier_app.storage.schema import REVISION, create_schema
 from dossier_app.storage.tables import Row
 from dossier_app.storage.workspace import open_workspace
 
+NEXT = f"{int(REVISION) + 1:04}"
 OLD = Path(__file__).parent.parent / "data" / "old"
 
 
@@ -74,23 +75,23 @@ def test_opening_an_up_to_date_workspace_does_not_import_alembic(workspace, repl
 
 @pytest.fixture
 def next_revision(monkeypatch, tmp_path):
-    """A program whose newest revision is 0003, whose step runs the given statements."""
+    """A program with one more revision, whose step runs the given statements."""
 
     def make(*statements: str, fails: bool = False) -> None:
         versions = tmp_path / "migrations" / "versions"
         versions.mkdir(parents=True)
         source = Path(migrating.__file__).parent / "migrations"
-        for name in ("env.py", "script.py.mako", "versions/0001_first.py", "versions/0002_listing.py"):
-            (tmp_path / "migrations" / name).write_text((source / name).read_text())
+        for file in (source / "env.py", source / "script.py.mako", *(source / "versions").glob("0*.py")):
+            (tmp_path / "migrations" / file.relative_to(source)).write_text(file.read_text())
         steps = [f"    op.execute({statement!r})" for statement in statements]
         steps += ["    raise RuntimeError('langkah gagal')"] if fails else []
-        (versions / "0003_next.py").write_text(
-            "from alembic import op\nrevision = '0003'\ndown_revision = '0002'\nbranch_labels = None\n"
+        (versions / f"{NEXT}_next.py").write_text(
+            f"from alembic import op\nrevision = '{NEXT}'\ndown_revision = '{REVISION}'\nbranch_labels = None\n"
             "depends_on = None\n\n\ndef upgrade():\n" + "\n".join(steps) + "\n"
         )
         monkeypatch.setattr(migrating, "SCRIPTS", str(tmp_path / "migrations"))
-        monkeypatch.setattr(opening, "REVISION", "0003")
-        monkeypatch.setattr(migrating, "REVISION", "0003")
+        monkeypatch.setattr(opening, "REVISION", NEXT)
+        monkeypatch.setattr(migrating, "REVISION", NEXT)
 
     return make
 
@@ -106,11 +107,11 @@ def test_an_older_workspace_is_backed_up_and_upgraded(workspace, hand, replicas,
     with open_workspace(workspace.path, write=True, replicas=replicas) as again:
         assert again.snapshot() == before
         with again._engine.connect() as connection:
-            assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == "0003"
+            assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == NEXT
             assert connection.exec_driver_sql("SELECT count(lampiran) FROM document").scalar() == 0
     (backup,) = (workspace.path / "backups").iterdir()
     connection = sqlite3.connect(backup)
-    assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
+    assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (REVISION,)
     assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     connection.close()
 

@@ -19,6 +19,7 @@ from dossier_app.storage.undo import redo, undo
 from dossier_app.storage.workspace import Workspace, create_workspace
 
 STEPS = 20
+BUDI = {"round": "dokumen", "assessor": "Budi"}
 BYTES = (Finding.MISSING, Finding.DAMAGED)
 """Blobs do not travel in this test."""
 
@@ -47,6 +48,8 @@ class Team:
             lambda: hand.add(f"{self.pick(3)}.txt", f"isi {self.pick(3)}"),
             lambda: hand.put(Kind.ASSESSMENT, "a", indicator="1", claimed=self.pick(4)),
             lambda: hand.put(Kind.ASSESSMENT, "a", indicator="1", target=self.pick(4)),
+            self.reviewing(hand),
+            self.reviewing(hand),
             lambda: undo(workspace, "Ani"),
             lambda: undo(workspace, "Ani"),
             lambda: redo(workspace, "Ani"),
@@ -70,6 +73,24 @@ class Team:
         with contextlib.suppress(UserError):  # nothing to undo or to redo
             self.dice.choice(acts)()
         return workspace
+
+    def reviewing(self, hand: Hand) -> Callable[[], Any]:
+        """Something of units, reviews or releases, written or taken away."""
+        kind, fields = self.dice.choice(
+            (
+                (Kind.UNIT, {"name": f"Dinas {self.pick(2)}", "contact": f"081{self.pick(3)}"}),
+                (Kind.ASSIGNMENT, {"unit": "u", "item": "1.1.a", "status": self.dice.choice(("open", "done"))}),
+                (Kind.VERDICT, {**BUDI, "requirement": "1.1.a", "verdict": self.dice.choice(("accepted", "rejected"))}),
+                (Kind.RATING, {**BUDI, "indicator": "1", "level": self.pick(5), "harmonised": self.pick(2) == 0}),
+                (Kind.SIGNOFF, {**BUDI, "note": f"catatan {self.pick(2)}"}),
+                (Kind.ANSWER, {"verdict": "v", "text": f"jawaban {self.pick(3)}"}),
+                (Kind.RELEASE, {"name": f"Tahap {self.pick(2)}", "position": {"r": 1 + self.pick(3)}}),
+            )
+        )
+        entity = kind[0]
+        if self.pick(4) == 0:
+            return lambda: hand.delete(kind, entity)
+        return lambda: hand.put(kind, entity, **fields)
 
     def pick(self, count: int) -> int:
         return self.dice.randrange(count)

@@ -1,0 +1,21 @@
+"""Releases: what was sent to whom, frozen under a name."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A bundle that was sent: `file` is its name, `manifest` the SHA-256 of its manifest.
+
+    `position` are the journal entries that it knew: per replica the last `seq`, sorted by replica.
+    """
+
+    id: str
+    name: str
+    to: str = ""
+    date: dt.date | None = None
+    file: str = ""
+    manifest: str = ""
+    position: tuple[tuple[str, int], ...] = ()
+    note: str = ""

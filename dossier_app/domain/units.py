@@ -1,0 +1,34 @@
+"""Units of the institution (OPD), and what they were asked for."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit that owes evidence; `contact` is whom to call there and stays inside the institution."""
+
+    id: str
+    name: str
+    contact: str = ""
+
+
+class AssignmentStatus(StrEnum):
+    """How far a unit is with what it was asked for."""
+
+    OPEN = "open"
+    RECEIVED = "received"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """What a unit owes: an indicator (by code) or a requirement (by id), until `due`; `note` stays inside."""
+
+    id: str
+    unit: str
+    item: str
+    due: dt.date | None = None
+    status: AssignmentStatus = AssignmentStatus.OPEN
+    note: str = ""
