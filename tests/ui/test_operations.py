@@ -69,12 +69,15 @@ def test_work_that_is_called_off_says_how(qtbot, operations):
     class Stopped(Cancelled):
         """Carries what had been done."""
 
+    gate = threading.Event()
+
     def call_off(_report: Reporter) -> None:
+        gate.wait(5)
         raise Stopped
 
     operation = operations.write("Tulis", call_off)
     with qtbot.waitSignal(operation.cancelled):
-        pass
+        gate.set()
     assert isinstance(operation.stopped, Stopped)
 
 
