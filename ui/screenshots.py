@@ -5,11 +5,14 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QWidget
 
 from dossier_app.context import Context
 from dossier_app.i18n import LANGUAGES, language, use_language
@@ -17,33 +20,73 @@ from dossier_app.paths import AppPaths
 from dossier_app.settings import Settings
 from main import writers
 from ui.fonts import use_bundled_font
-from ui.main_window import MainWindow
-from ui.places import PLACES
+from ui.main_window import SIZE, MainWindow
 from ui.qt_texts import speak_to_qt
+from ui.scenes import corners, dialogs, screens
 from ui.theme import THEMES, apply_theme
 
-PATIENCE_MS = 60_000
-INDICATOR = "10"
-"""The indicator of the demonstration whose claim is higher than its proof: there is most to be seen."""
+ACTOR = "Ayu Lestari"
+TICKING = (
+    "import itertools, sys, time; ticks = itertools.count(1_762_740_000_000_000_000, 37_000_000); "
+    "time.time_ns = lambda: next(ticks); from main import main; sys.exit(main(sys.argv[1:]))"
+)
+"""The program with a clock of its own, which begins on 10 November 2025: the same pictures on every day."""
 
 
-def take_screenshots(folder: Path, *, themes: Sequence[str], languages: Sequence[str]) -> list[Path]:
-    """Make a demonstration somewhere else, and photograph each screen into the folder; returns the files."""
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where the demonstration stands; its folders are deep enough that no picture shows what lies above them."""
+
+    root: Path
+
+    @property
+    def program(self) -> Path:
+        return self.root / "program"
+
+    @property
+    def demo(self) -> Path:
+        return self.root / "Dokumen" / "Penilaian mandiri SPBE" / "Pemerintah Kota Contoh"
+
+    @property
+    def workspace(self) -> Path:
+        return self.demo / "ruang-kerja"
+
+    @property
+    def empty(self) -> Path:
+        return self.demo / "Kota Baru"
+
+
+def take_screenshots(
+    folder: Path,
+    *,
+    themes: Sequence[str],
+    languages: Sequence[str],
+    size: tuple[int, int] = SIZE,
+    everything: bool = False,
+) -> list[Path]:
+    """Make a demonstration somewhere else, and photograph each screen into the folder; returns the files.
+
+    `size` in logical pixels; with `everything` also each tab, each dialog, and the screens of an empty workspace.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     spoken, font, palette, name = language(), application.font(), application.palette(), application.property("theme")
     use_bundled_font(application)
+    plain = application.font()
+    plain.setStyleStrategy(QFont.StyleStrategy.NoSubpixelAntialias)
+    application.setFont(plain)
     taken: list[Path] = []
     try:
-        with tempfile.TemporaryDirectory(prefix="dossier-screens-", ignore_cleanup_errors=True) as room:
-            workspace = make_demo(Path(room))
+        with tempfile.TemporaryDirectory(prefix="dossier-screens-", ignore_cleanup_errors=True) as temporary:
+            room = make_room(Path(temporary))
             for code in languages:
                 use_language(code)
                 speak_to_qt(application)
                 for theme in themes:
                     apply_theme(application, THEMES[theme])
-                    taken += _photograph(Path(room), workspace, folder, theme=theme)
+                    for scene, widget in show_scenes(room, theme=theme, size=size, everything=everything):
+                        taken.append(_save(widget, folder / f"{scene}-{code}-{theme}.png"))
     finally:
         use_language(spoken)
         application.setFont(font)
@@ -52,64 +95,44 @@ def take_screenshots(folder: Path, *, themes: Sequence[str], languages: Sequence
     return taken
 
 
-def make_demo(room: Path) -> Path:
-    """The demonstration as the command makes it, in a process of its own; returns its workspace."""
-    root = Path(__file__).resolve().parent.parent
-    command = [sys.executable, str(root / "main.py"), "--data-dir", str(room / "program"), "demo", str(room / "contoh")]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 -- our own program
-    return room / "contoh" / "ruang-kerja"
+def make_room(root: Path) -> Room:
+    """The demonstration as the command makes it, and an empty workspace, in processes of their own."""
+    room = Room(root)
+    room.demo.parent.mkdir(parents=True)
+    _program(room, "demo", str(room.demo))
+    _program(room, "init", str(room.empty), "--instrument", "spbe-2020", "--institution", "Kota Baru", "--year", "2025")
+    return room
 
 
-def _photograph(room: Path, workspace: Path, folder: Path, *, theme: str) -> Iterator[Path]:
-    """One window in the theme and the language of now: the start, every screen, and a document beside one."""
+def _program(room: Room, *words: str) -> None:
+    command = [sys.executable, "-c", TICKING, *words, "--as", ACTOR, "--data-dir", str(room.program)]
+    place = Path(__file__).resolve().parent.parent
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=place)  # noqa: S603 -- our own program
+
+
+def show_scenes(
+    room: Room, *, theme: str, size: tuple[int, int] = SIZE, everything: bool = False
+) -> Iterator[tuple[str, QWidget]]:
+    """One window in the theme and the language of now, and what is seen in it, one scene after the other."""
     settings = Settings(theme=theme, language=language())
-    window = MainWindow(Context(AppPaths.under(room / "program"), settings, writers, _no_window, "Ayu"))
-
-    def save(name: str) -> Path:
-        _wait(lambda: not window.session.operations.busy)
-        path = folder / f"{name}-{language()}-{theme}.png"
-        if not window.grab().save(str(path)):
-            raise OSError(f"cannot write {path}")
-        return path
-
+    window = MainWindow(Context(AppPaths.under(room.program), settings, writers, _no_window, ACTOR))
     try:
+        window.resize(*size)
         window.show()
-        yield save("start")
-        window.open_workspace(workspace)
-        _wait(lambda: window.session.view is not None)
-        window.notice.hide()
-        for place in PLACES:
-            window.show_screen(place.key)
-            yield save(place.key)
-        view = window.session.view
-        need = (
-            next(iter(e for e in view.snapshot.evidence if e.requirement.startswith(f"{INDICATOR}."))) if view else None
-        )
-        if need is not None:
-            window.visiting.open_indicator(INDICATOR)
-            window.stack.screen_of("indicators").reveal(need.requirement)
-            window.visiting.open_document(need.document)
-            viewer = window.visiting.viewer
-            _wait(lambda: viewer is not None and viewer.canvas.isVisible())
-            _wait(lambda: False, 1500, needed=False)  # the pages come from another process
-            yield save("viewer")
+        yield from screens(window, room.workspace)
+        if everything:
+            yield from dialogs(window, room.workspace)
+            yield from corners(window, room.empty)
     finally:
         window.close()
         window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def _wait(done: Callable[[], bool], most: int = PATIENCE_MS, *, needed: bool = True) -> None:
-    """Let the window work until this is so, and then until it has nothing more to draw."""
-    deadline = QDeadlineTimer(most)
-    while not done():
-        if deadline.hasExpired():
-            if needed:
-                raise TimeoutError("the window does not come to rest")
-            break
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
-    for _round in range(5):
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+def _save(widget: QWidget, path: Path) -> Path:
+    if not widget.grab().save(str(path)):
+        raise OSError(f"cannot write {path}")
+    return path
 
 
 def _no_window(_context: Context, _workspace: Path | None) -> int:
@@ -122,9 +145,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--theme", choices=list(THEMES), action="append", help="only this theme")
     parser.add_argument("--language", choices=list(LANGUAGES), action="append", help="only this language")
+    parser.add_argument("--size", default="{}x{}".format(*SIZE), help="of the window, in logical pixels, as 960x540")
+    parser.add_argument("--everything", action="store_true", help="also every tab, dialog, and empty screen")
     given = parser.parse_args(arguments)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    taken = take_screenshots(given.folder, themes=given.theme or list(THEMES), languages=given.language or LANGUAGES)
+    os.environ["TZ"] = "Asia/Jakarta"
+    if hasattr(time, "tzset"):  # not on Windows
+        time.tzset()
+    width, height = (int(part) for part in given.size.split("x"))
+    taken = take_screenshots(
+        given.folder,
+        themes=given.theme or list(THEMES),
+        languages=given.language or LANGUAGES,
+        size=(width, height),
+        everything=given.everything,
+    )
     sys.stdout.write("".join(f"{path}\n" for path in taken))
     return 0
 
