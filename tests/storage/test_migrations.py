@@ -8,6 +8,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine
 
+from dossier_app.domain.reviews import seen_now
 from dossier_app.storage import migrating
 from dossier_app.storage import workspace as opening
 from dossier_app.storage.check import check
@@ -165,3 +166,19 @@ def test_there_is_a_sample_of_every_revision():
     assert {f"workspace-{revision}" for revision in migrating.known_revisions()} == {
         path.stem for path in OLD.glob("workspace-*.zip")
     }
+
+
+def test_the_sample_of_the_third_revision_keeps_units_reviews_and_releases(tmp_path, replicas):
+    with zipfile.ZipFile(OLD / "workspace-0003.zip") as archive:
+        archive.extractall(tmp_path / "lama")
+    with open_workspace(tmp_path / "lama", write=False, replicas=replicas) as old:
+        held = old.snapshot()
+    assert [unit.name for unit in held.units] == ["Dinas Kominfo"]
+    assert [(known.unit, known.item) for known in held.assignments] == [(held.units[0].id, "1.1.a")]
+    assert [(known.verdict, known.saw) for known in held.verdicts] == [
+        ("insufficient", tuple(seen_now(held.evidence).items()))
+    ]
+    assert [(known.level, known.harmonised) for known in held.round_levels] == [(2, True)]
+    assert [known.assessor for known in held.signoffs] == ["Budi"]
+    assert [known.status for known in held.answers] == ["answered"]
+    assert [known.position[0][1] for known in held.releases] == [12]
