@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from dossier_app.i18n import _
+from ui.actions import action_keys, action_words
 from ui.dialogs.command_palette import CommandPalette
 from ui.models.jump_list import Jump
 from ui.operations import Operation
@@ -27,11 +28,11 @@ Go = Callable[["Target"], object]
 class Finding(QObject):
     """Opens the palette over the window, for everything or for requirements only."""
 
-    def __init__(self, session: Session, actions: Iterable[QAction], *, go: Go, parent: QWidget) -> None:
+    def __init__(self, session: Session, actions: Callable[[], Iterable[QAction]], *, go: Go, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
         self._window = parent
-        self._actions = list(actions)
+        self._actions = actions
         self._go = go
         self._searching: Operation | None = None
 
@@ -75,13 +76,13 @@ class Finding(QObject):
         from dossier_app.services.find_anything import match_rank
 
         ranked: list[tuple[int, int, QAction]] = []
-        for place, action in enumerate(self._actions):
+        for place, action in enumerate(self._actions()):
             rank = match_rank(query, action_words(action)) if action.isEnabled() else None
             if rank is not None:
                 ranked.append((rank, place, action))
         ranked.sort(key=lambda item: item[:2])
         return [
-            Jump(action_words(action), action.shortcut().toString() or _("Perintah"), action.trigger)
+            Jump(action_words(action), action_keys(action) or _("Perintah"), action.trigger)
             for _rank, _place, action in ranked[:COMMANDS]
         ]
 
@@ -124,11 +125,6 @@ class Finding(QObject):
 
     def _jump(self, target: "Target", *, go: Callable[[], object] | None = None) -> Jump:
         return Jump(target.title, kind_words(str(target.kind)), go or (lambda: self._go(target)), target.detail)
-
-
-def action_words(action: QAction) -> str:
-    """The text of an action without the mark of its mnemonic."""
-    return action.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
 def kind_words(kind: str) -> str:

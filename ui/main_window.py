@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
         self.upkeep = Upkeep(self.session, self.notice, self)
         self.visiting = Visiting(self.session, self.stack, self)
         self.commands = build_commands(self)
-        self.finding = Finding(self.session, self.commands.by_key.values(), go=self.visiting.go, parent=self)
+        self.finding = Finding(self.session, self.commands.offered, go=self.visiting.go, parent=self)
         self.visiting.finding = self.finding
         self._workspace_id = ""
         self._compose()
@@ -104,6 +104,7 @@ class MainWindow(QMainWindow):
         session.failed.connect(self._failed)
         self.rail.chosen.connect(self.stack.show_screen)
         self.stack.switched.connect(self.rail.mark)
+        self.stack.switched.connect(lambda key: self.commands.show_screen(self.stack.screens[key]))
         self.stack.open_screen.connect(self.stack.show_screen)
         self.stack.import_wanted.connect(self.asking.import_files)
         self.start.chosen.connect(self.open_workspace)
@@ -250,6 +251,7 @@ class MainWindow(QMainWindow):
         fill_recent(self.commands.menus["recent"], settings.recent, self)
         self.visiting.leave()
         self.rail.hide()
+        self.commands.show_screen(None)
         self.notice.hide()
         self.pages.setCurrentWidget(self.start)
         self.index_bar.show_view(None)

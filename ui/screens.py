@@ -1,8 +1,9 @@
 """What a screen is: a page of the main window that shows one side of the workspace."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from dossier_app.domain.journal import Area
@@ -36,6 +37,13 @@ class Screen(QWidget):
 
     def reveal(self, target: str) -> None:
         """Bring a thing into sight."""
+
+    def commands(self) -> Sequence[QAction | None]:
+        """What can be done here, for the menu and the palette; None is a line between. Always the same actions."""
+        return ()
+
+    def suit_commands(self) -> None:
+        """Enable what makes sense now; called before the commands are shown."""
 
     def on_viewed(self, _view: "WorkspaceView", areas: frozenset[Area]) -> None:
         """Refresh if what changed is shown here; a hidden screen waits until it is shown."""

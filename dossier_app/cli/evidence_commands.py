@@ -7,6 +7,7 @@ import typer
 from dossier_app.cli.arguments import DocumentArgument, RequirementArgument, WorkspaceArgument, plain_or_empty
 from dossier_app.cli.help_text import DossierCommand
 from dossier_app.cli.session import session_of
+from dossier_app.domain.journal import JsonValue
 from dossier_app.i18n import _, mark
 
 PANEL = mark("Bukti dukung")
@@ -19,8 +20,8 @@ def suggest(
         str | None, typer.Option("--document", metavar=mark("DOKUMEN"), help=mark("Hanya untuk dokumen ini."))
     ] = None,
 ) -> None:
-    from dossier_app.bundles.reports import suggestion_value
-    from dossier_app.cli.evidence_tables import suggestions_table
+    from dossier_app.bundles.reports import candidate_value, suggestion_value
+    from dossier_app.cli.evidence_tables import candidates_table, suggestions_table
     from dossier_app.services.suggest_evidence import suggest_evidence
 
     session = session_of(ctx)
@@ -28,7 +29,12 @@ def suggest(
         wanted = desk.document(document).id if document else None
         found = suggest_evidence(desk, document=wanted, report=report)
         names = {held.id: held.name for held in desk.snapshot().documents}
-    session.show({"suggestions": [suggestion_value(one) for one in found]}, suggestions_table(found, names))
+        set_aside = [one for one in desk.snapshot().candidates if wanted in (None, one.document)]
+    value: JsonValue = {
+        "suggestions": [suggestion_value(one) for one in found],
+        "candidates": [candidate_value(one) for one in set_aside],
+    }
+    session.show(value, "\n\n".join([suggestions_table(found, names), *candidates_table(set_aside, names)]))
 
 
 def map_document(
@@ -87,14 +93,26 @@ def unmap(
     ctx: typer.Context,
     workspace: WorkspaceArgument,
     evidence: Annotated[
-        str, typer.Argument(metavar=mark("BUKTI"), help=mark("Id bukti, atau awalnya; ada di gaps --format json."))
+        str,
+        typer.Argument(
+            metavar=mark("BUKTI"),
+            help=mark("Id bukti atau calon, atau awalnya; ada di gaps --format json dan suggest --json."),
+        ),
     ],
 ) -> None:
-    from dossier_app.bundles.reports import evidence_value
+    from dossier_app.bundles.reports import candidate_value, evidence_value
+    from dossier_app.services.dismiss_candidate import dismiss_candidate, is_candidate
     from dossier_app.services.unmap_evidence import unmap_evidence
 
     session = session_of(ctx)
     with session.desk(workspace, write=True) as desk:
+        if is_candidate(desk.snapshot(), evidence):
+            turned_down = dismiss_candidate(desk, evidence).candidate
+            text = _("Calon untuk indikator {code} disingkirkan; dokumennya tetap ada.").format(
+                code=turned_down.indicator
+            )
+            session.show({"candidate": candidate_value(turned_down)}, text)
+            return
         gone = unmap_evidence(desk, evidence).evidence
     text = _("Bukti dilepas dari butir {id}; dokumennya tetap ada.").format(id=gone.requirement)
     session.show({"evidence": evidence_value(gone)}, text)
@@ -133,7 +151,7 @@ def add_to(app: typer.Typer) -> None:
     for name, function, about in (
         ("suggest", suggest, mark("Usulan bukti untuk butir yang belum terpenuhi, dengan alasannya.")),
         ("map", map_document, mark("Petakan halaman dokumen ke butir bukti.")),
-        ("unmap", unmap, mark("Lepaskan bukti dari butirnya.")),
+        ("unmap", unmap, mark("Lepaskan bukti dari butirnya, atau singkirkan calon dari indikatornya.")),
         ("waive", waive, mark("Nyatakan butir tidak berlaku, dengan alasan.")),
         ("unwaive", unwaive, mark("Berlakukan lagi butir yang dikesampingkan.")),
     ):

@@ -10,9 +10,13 @@ from dossier_app.i18n.format import format_number
 from dossier_app.i18n.problems import problem_message, status_label
 
 if TYPE_CHECKING:
+    from dossier_app.domain.evidence import Candidate
     from dossier_app.services.desk import Desk
     from dossier_app.services.map_evidence import Mapped
     from dossier_app.services.suggest_evidence import Suggestion
+
+ID_SHOWN = 13
+"""Characters of an id that are enough to name it: two groups of a UUID."""
 
 
 def suggestions_table(found: "Sequence[Suggestion]", names: Mapping[str, str]) -> str:
@@ -32,6 +36,19 @@ def suggestions_table(found: "Sequence[Suggestion]", names: Mapping[str, str]) -
     headings = (_("Butir"), _("Dokumen"), _("Hlm"), _("Skor"), _("Alasan"))
     remark = _("Usulan belum menjadi bukti; petakan dengan dossier map.")
     return "\n".join((table(headings, rows, right=(3,)), remark))
+
+
+def candidates_table(candidates: "Sequence[Candidate]", names: Mapping[str, str]) -> tuple[str, ...]:
+    """The documents set aside for an indicator, with the beginning of their ids; nothing where there are none."""
+    if not candidates:
+        return ()
+    rows = [
+        (one.indicator, names.get(one.document, one.document), one.reason or "–", one.id[:ID_SHOWN])
+        for one in candidates
+    ]
+    headings = (_("Indikator"), _("Calon"), _("Alasan"), _("Id"))
+    remark = _("Calon dipetakan dengan dossier map, atau disingkirkan dengan dossier unmap.")
+    return ("\n".join((table(headings, rows), remark)),)
 
 
 def mapped_sentence(desk: "Desk", mapped: "Mapped") -> str:

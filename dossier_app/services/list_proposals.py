@@ -22,6 +22,8 @@ class Proposal:
     place: str
     reasons: tuple[str, ...]
     score: str = ""
+    candidate: str = ""
+    """The id of the candidate, where it is one."""
 
     @property
     def is_candidate(self) -> bool:
@@ -40,7 +42,8 @@ def candidates(view: WorkspaceView, code: str) -> tuple[Proposal, ...]:
         document = view.documents.get(candidate.document)
         if document is not None and not document.in_trash:
             reasons = (candidate.reason,) if candidate.reason else ()
-            found.append(Proposal(document.id, document.name, "", "", 1, _("calon, belum dipetakan"), reasons))
+            place = _("calon, belum dipetakan")
+            found.append(Proposal(document.id, document.name, "", "", 1, place, reasons, candidate=candidate.id))
     return tuple(sorted(found, key=lambda one: (one.name, one.document)))
 
 

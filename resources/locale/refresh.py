@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po, write_po
 LOCALE = Path(__file__).resolve().parent
 PROJECT = LOCALE.parent.parent
 SOURCES = ("dossier_app", "exporters", "ui", "main.py")
-KEYWORDS = {"_": None, "ngettext": (1, 2), "mark": None}
+KEYWORDS = {"_": None, "ngettext": (1, 2), "plural": (1, 1), "mark": None}
 LANGUAGES = ("en",)
 WRITTEN = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 """The date of every catalogue: the same texts give the same bytes."""

@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 SAYING = {"UserError", "MachineError", "UsageError", "echo", "secho", "print", "prompt", "confirm"}
 SHOWING = {"setText", "setWindowTitle", "setToolTip", "setAccessibleName", "setInformativeText", "showMessage",
            "addAction", "addMenu", "addButton", "QAction", "QLabel", "QPushButton"}  # fmt: skip
-TRANSLATING = {"_", "ngettext", "mark"}
+TRANSLATING = {"_", "ngettext", "plural", "mark"}
 _WORDS = re.compile(r"[A-Za-z]{3,}")
 
 

@@ -2,6 +2,11 @@
 
 import pytest
 
+from dossier_app.domain.ids import candidate_id
+from dossier_app.domain.journal import Kind
+from dossier_app.paths import AppPaths
+from dossier_app.services.desk import open_desk
+
 DOCUMENT = {"id", "name", "sha256", "kinds", "pages", "text", "status", "problems", "metadata"}
 METADATA = {"number", "year", "title", "date", "institution"}
 EVIDENCE = {"id", "requirement", "document", "pages", "article", "quote", "note"}
@@ -196,3 +201,18 @@ def test_a_damaged_bundle_is_named_with_its_place(run, workspace, tmp_path):
     assert verified.status == 1
     assert verified.json["valid"] is False
     assert set(verified.json["problems"][0]) == {"where", "message"}
+
+
+def test_a_candidate_is_listed_and_turned_down(run, workspace, data_dir):
+    with open_desk(workspace, paths=AppPaths.under(data_dir), actor="Ayu", write=True) as desk:
+        document = desk.document("perwal.pdf").id
+        with desk.begin() as work:
+            fields = {"indicator": "10", "document": document, "reason": "nama folder"}
+            work.put(Kind.CANDIDATE, candidate_id("10", document), fields)
+            work.commit("Calon")
+    (listed,) = run("suggest", workspace, "--json").json["candidates"]
+    assert listed == {"id": candidate_id("10", document), **fields}
+    assert listed["id"][:13] in run("suggest", workspace).out
+    gone = run("unmap", workspace, listed["id"][:13], "--json")
+    assert gone.json == {"candidate": listed}
+    assert run("suggest", workspace, "--json").json["candidates"] == []

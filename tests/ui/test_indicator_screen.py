@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from dossier_app.domain.ids import document_id
+from dossier_app.domain.ids import candidate_id, document_id
 from dossier_app.domain.journal import Kind
 from dossier_app.services.create_workspace import create
 from dossier_app.services.map_evidence import map_evidence
@@ -15,6 +15,7 @@ from dossier_app.services.show_indicator import EvidenceLine, NeedLine
 from dossier_app.services.show_scheme import Only
 from dossier_app.services.undo_step import undo_step
 from dossier_app.services.waive_requirement import waive_requirement
+from ui.actions import action_words
 from ui.dialogs.map_dialog import MapDialog
 from ui.dialogs.waive_dialog import WaiveDialog
 from ui.panels.indicator_screen import IndicatorScreen
@@ -232,7 +233,7 @@ def test_a_requirement_is_waived_with_a_reason_and_a_name_and_counts_again(qtbot
     after(qtbot, screen, dialog.submit)
     assert need(screen, "11.3.b").waiver == "bukan kewenangan (oleh Ayu)"
     menu = screen.needs.menu_of_current()
-    act = next(action for action in menu.actions() if action.text() == "Berlakukan lagi")
+    act = next(action for action in menu.actions() if action_words(action) == "Berlakukan lagi")
     after(qtbot, screen, act.trigger)
     menu.close()
     assert need(screen, "11.3.b").waiver == ""
@@ -316,3 +317,39 @@ def test_whatever_takes_the_focus_has_a_name(screen):
     assert len(takers) > 10
     tab_bar = screen.tabs.tabBar()
     assert [w for w in takers if w not in named and w is not tab_bar and not w.focusProxy()] == []
+
+
+@pytest.fixture
+def candidate(screen, documents, qtbot):
+    """A document that was set aside for indicator 11, chosen in its list."""
+
+    def put(desk, _report):
+        with desk.begin() as work:
+            fields = {"indicator": "11", "document": documents["peta"], "reason": "nama folder"}
+            work.put(Kind.CANDIDATE, candidate_id("11", documents["peta"]), fields)
+            return work.commit("Calon")
+
+    after(qtbot, screen, lambda: screen.session.change("", put))
+    screen.turn_to(screen.proposals.list)
+    qtbot.waitUntil(lambda: bool(screen.proposals.model.rows) and screen.proposals.current().is_candidate)
+    return candidate_id("11", documents["peta"])
+
+
+def test_a_candidate_is_turned_down_with_delete_and_comes_back_with_undo(qtbot, screen, candidate):
+    after(qtbot, screen, lambda: qtbot.keyClick(screen.proposals.list, Qt.Key.Key_Delete))
+    assert screen.session.view.snapshot.candidates == ()
+    assert all(not row.is_candidate for row in screen.proposals.model.rows)
+    after(qtbot, screen, lambda: screen.session.change("", lambda desk, _report: undo_step(desk)))
+    assert [one.id for one in screen.session.view.snapshot.candidates] == [candidate]
+    assert screen.proposals.model.rows[0].candidate == candidate
+
+
+def test_a_suggestion_is_not_turned_down(qtbot, screen, candidate):
+    qtbot.waitUntil(lambda: len(screen.proposals.model.rows) > 1, timeout=20_000)
+    dismiss = next(action for action in screen.proposals.list.actions() if "Singkirkan" in action.text())
+    assert dismiss.isEnabled()
+    screen.proposals.list.setCurrentIndex(screen.proposals.model.index(1, 0))
+    assert not screen.proposals.current().is_candidate
+    assert not dismiss.isEnabled()
+    qtbot.keyClick(screen.proposals.list, Qt.Key.Key_Delete)
+    assert len(screen.session.view.snapshot.candidates) == 1

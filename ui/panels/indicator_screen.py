@@ -1,13 +1,16 @@
 """The screen of the indicators: tree on the left, and the levels, narrative and proposals of the one chosen."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from dossier_app.domain.journal import Area
 from dossier_app.i18n import _
 from dossier_app.services.show_indicator import show_indicator
 from dossier_app.services.view_workspace import WorkspaceView
+from ui.actions import deed
 from ui.panels.indicator_questions import IndicatorQuestions
 from ui.panels.indicator_verbs import IndicatorVerbs
 from ui.screens import Screen
@@ -79,20 +82,35 @@ class IndicatorScreen(Screen):
 
     def _add_actions(self) -> None:
         """Shortcuts that count while the screen has the focus."""
-        for text, shortcut, do in (
-            (_("Indikator berikutnya"), "Alt+Down", lambda: self.scheme.step(1)),
-            (_("Indikator sebelumnya"), "Alt+Up", lambda: self.scheme.step(-1)),
-            (_("Saring indikator"), "Ctrl+F", self.scheme.search.setFocus),
-            (_("Ke pohon indikator"), "Alt+1", self.scheme.tree.setFocus),
-            (_("Ke butir bukti"), "Alt+2", lambda: self.turn_to(self.needs)),
-            (_("Ke narasi"), "Alt+3", lambda: self.turn_to(self.narrative.text)),
-            (_("Ke calon dan saran"), "Alt+4", lambda: self.turn_to(self.proposals.list)),
-        ):
-            action = QAction(text, self)
-            action.setShortcut(QKeySequence(shortcut))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.triggered.connect(lambda _checked=False, do=do: do())
-            self.addAction(action)
+        self._ways = [
+            deed(self, text, do, shortcut=shortcut)
+            for text, shortcut, do in (
+                (_("Indikator berikutnya"), "Alt+Down", lambda: self.scheme.step(1)),
+                (_("Indikator sebelumnya"), "Alt+Up", lambda: self.scheme.step(-1)),
+                (_("Saring indikator"), "Ctrl+F", self.scheme.search.setFocus),
+                (_("Ke pohon indikator"), "Alt+1", self.scheme.tree.setFocus),
+                (_("Ke butir bukti"), "Alt+2", lambda: self.turn_to(self.needs)),
+                (_("Ke narasi"), "Alt+3", lambda: self.turn_to(self.narrative.text)),
+                (_("Ke calon dan saran"), "Alt+4", lambda: self.turn_to(self.proposals.list)),
+            )
+        ]
+
+    def commands(self) -> Sequence[QAction | None]:
+        """What can be done with the requirement or the proposal in front, and the ways between the parts."""
+        return (*self.needs.deeds(), None, *self.proposals.deeds, None, *self._ways)
+
+    def suit_commands(self) -> None:
+        """The actions of the tab in front, and only where something can be changed."""
+        view = self.session.view
+        writable = view is not None and not view.read_only and self.session.desk is not None
+        self.needs.writable = self.proposals.writable = writable
+        self.needs.suit()
+        self.proposals.suit()
+        tab = self.tabs.currentWidget()
+        for part, actions in ((self.needs, self.needs.deeds()), (self.proposals, self.proposals.deeds)):
+            for action in actions if tab is not part else ():
+                if action is not None:
+                    action.setEnabled(False)
 
     def title(self) -> str:
         return _("Indikator")
@@ -109,6 +127,7 @@ class IndicatorScreen(Screen):
         super().on_viewed(view, areas)
 
     def show_view(self, view: WorkspaceView) -> None:
+        self.suit_commands()
         self.hint.setVisible(not view.snapshot.documents)
         self.scheme.show_view(view)
         if self._wanted:

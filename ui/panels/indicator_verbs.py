@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from dossier_app.errors import DossierError
 from dossier_app.i18n import _
 from dossier_app.services.assess_indicator import assess_indicator
+from dossier_app.services.dismiss_candidate import dismiss_candidate
 from dossier_app.services.list_proposals import Proposal
 from dossier_app.services.map_documents import Dropped, map_documents
 from dossier_app.services.unmap_evidence import unmap_evidence
@@ -41,6 +42,7 @@ class IndicatorVerbs(QObject):
         needs.unwaive_asked.connect(self.unwaive)
         screen.narrative.written.connect(self.write)
         screen.proposals.accepted.connect(self.accept)
+        screen.proposals.dismissed.connect(self.dismiss)
 
     def assess(self, given: Mapping[str, Any]) -> None:
         code = self._screen.code
@@ -98,6 +100,12 @@ class IndicatorVerbs(QObject):
         self._session.change(
             _("Menyimpan narasi"),
             lambda desk, _report: write_narrative(desk, code, level=level, part=part, text=text),
+        )
+
+    def dismiss(self, proposal: Proposal) -> None:
+        """Turn a candidate down."""
+        self._session.change(
+            _("Menyingkirkan calon"), lambda desk, _report: dismiss_candidate(desk, proposal.candidate)
         )
 
     def accept(self, proposal: Proposal) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from dossier_app.i18n import _
 from dossier_app.services.list_proposals import Proposal
+from ui.actions import deed
 from ui.models.proposal_list import PROPOSAL_ROLE, ProposalList
 from ui.models.requirement_tree import AnyIndex
 from ui.theme import Theme, current_theme
@@ -26,13 +27,16 @@ from ui.widgets.paragraphs import PAD, Piece, draw_choice, draw_end, draw_pieces
 
 
 class _Rows(QListView):
-    """The list itself; Space accepts."""
+    """The list itself; Space accepts, Delete turns a candidate down."""
 
     accepted = Signal()
+    dismissed = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
         if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
             self.accepted.emit()
+        elif event.key() == Qt.Key.Key_Delete and self.currentIndex().isValid():
+            self.dismissed.emit()
         else:
             super().keyPressEvent(event)
 
@@ -84,11 +88,13 @@ class ProposalPanel(QWidget):
     """Suggestions stay suggestions until a person accepts them."""
 
     accepted = Signal(object)  # Proposal
+    dismissed = Signal(object)  # Proposal, always a candidate
     opened = Signal(str, int)
     asked = Signal()  # look for suggestions again
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.writable = True
         self.model = ProposalList(self)
         self.state = QLabel(self)
         self.state.setWordWrap(True)
@@ -99,7 +105,7 @@ class ProposalPanel(QWidget):
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.list.setAccessibleName(_("Calon dan saran bukti"))
-        self.list.setAccessibleDescription(_("Spasi memetakan, Enter membuka dokumen."))
+        self.list.setAccessibleDescription(_("Spasi memetakan, Enter membuka dokumen, Delete menyingkirkan calon."))
         self.accept = QPushButton(_("&Petakan (Spasi)"), self)
         self.again = QPushButton(_("Cari la&gi"), self)
         row = QHBoxLayout()
@@ -110,12 +116,21 @@ class ProposalPanel(QWidget):
         layout.setContentsMargins(0, 6, 0, 0)
         layout.addLayout(row)
         layout.addWidget(self.list, 1)
+        self.deeds = (
+            deed(self.list, _("Petak&an usulan"), self._accept, key=_("Spasi")),
+            deed(self.list, _("Bu&ka dokumen usulan"), lambda: self._open(self.list.currentIndex()), key="Enter"),
+            deed(self.list, _("&Singkirkan calon"), self._dismiss, key="Del"),
+        )
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.list.accepted.connect(self._accept)
+        self.list.dismissed.connect(self._dismiss)
         self.list.activated.connect(self._open)
+        self.list.selectionModel().currentChanged.connect(lambda *_: self.suit())
         self.accept.clicked.connect(self._accept)
         self.again.clicked.connect(self.asked)
         self.model.modelReset.connect(self._reset)
         self.accept.setEnabled(False)
+        self.suit()
 
     def show_rows(self, rows: Sequence[Proposal], *, searching: bool) -> None:
         """Show candidates and suggestions; the row chosen stays where it was."""
@@ -131,14 +146,34 @@ class ProposalPanel(QWidget):
             self.state.setText(_("Belum ada saran. Impor dokumen, atau seret dokumen ke butir di tab Butir bukti."))
         self.again.setEnabled(not searching)
 
+    def current(self) -> Proposal | None:
+        """The proposal chosen."""
+        index = self.list.currentIndex()
+        return self.model.rows[index.row()] if index.isValid() else None
+
+    def suit(self) -> None:
+        """Offer what can be done with the proposal chosen; only a candidate can be turned down."""
+        row = self.current()
+        accept, look, dismiss = self.deeds
+        accept.setEnabled(row is not None and self.writable)
+        look.setEnabled(row is not None)
+        dismiss.setEnabled(row is not None and row.is_candidate and self.writable)
+
     def _reset(self) -> None:
-        self.accept.setEnabled(bool(self.model.rows))
+        self.accept.setEnabled(bool(self.model.rows) and self.writable)
+        self.suit()
 
     def _accept(self) -> None:
-        index = self.list.currentIndex()
-        if index.isValid():
-            self.accepted.emit(self.model.rows[index.row()])
+        row = self.current()
+        if row is not None and self.writable:
+            self.accepted.emit(row)
+
+    def _dismiss(self) -> None:
+        row = self.current()
+        if row is not None and row.is_candidate and self.writable:
+            self.dismissed.emit(row)
 
     def _open(self, index: QModelIndex) -> None:
-        row = self.model.rows[index.row()]
-        self.opened.emit(row.document, row.page)
+        if index.isValid():
+            row = self.model.rows[index.row()]
+            self.opened.emit(row.document, row.page)

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QEvent, QModelIndex, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
+    QAction,
     QColor,
     QContextMenuEvent,
     QDragEnterEvent,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QTreeView, QWidget
 
 from dossier_app.i18n import _
 from dossier_app.services.show_indicator import EvidenceLine, IndicatorPage, NeedLine, Section
+from ui.actions import deed, fill
 from ui.models.requirement_tree import AnyIndex, RequirementTree
 from ui.theme import current_theme
 from ui.widgets.dropping import can_drop, dropped
@@ -59,6 +61,7 @@ class RequirementView(QTreeView):
         self.setAccessibleDescription(
             _("Spasi menandai, Enter membuka, Delete melepaskan, F2 mengubah, P memetakan dokumen.")
         )
+        self._build_deeds()
         self.doubleClicked.connect(self._open)
         self.tree.rowsInserted.connect(self._grown)
         self.selectionModel().currentChanged.connect(self._moved)
@@ -103,6 +106,57 @@ class RequirementView(QTreeView):
             return line
         return line.evidence[0] if isinstance(line, NeedLine) and len(line.evidence) == 1 else None
 
+    def _build_deeds(self) -> None:
+        """Everything that can be done with a row; the keys are answered in `keyPressEvent`."""
+        self.writable = True
+        self.mark = deed(self, _("Buktikan dengan dokumen yang &tampil"), self._mark, key=_("Spasi"))
+        self.map = deed(self, _("&Petakan dokumen…"), self._map, key="P")
+        self.look = deed(self, _("&Buka dokumen"), lambda: self._open(self.currentIndex()), key="Enter")
+        self.correct = deed(self, _("&Ubah bukti…"), self._edit, key="F2")
+        self.accept_as = deed(self, _("Terima sebagai &jenis lain…"), self._edit)
+        self.unmap = deed(self, _("&Lepaskan bukti"), self._unmap, key="Del")
+        self.waive = deed(self, _("&Nyatakan tidak berlaku…"), self._waive, shortcut="Ctrl+Shift+N")
+        self.unwaive = deed(self, _("B&erlakukan lagi"), self._unwaive, shortcut="Ctrl+Shift+Y")
+
+    def deeds(self) -> tuple[QAction | None, ...]:
+        """The actions in the order of a menu; None is a line between."""
+        return (
+            self.map, self.mark, None, self.look, self.correct, self.accept_as, self.unmap, None,
+            self.waive, self.unwaive,
+        )  # fmt: skip
+
+    def suit(self) -> None:
+        """Offer what can be done with the row chosen."""
+        need, piece = self.current_need(), self.current_evidence()
+        for action in (self.map, self.mark, self.waive):
+            action.setEnabled(need is not None and self.writable)
+        self.look.setEnabled(need is not None and bool(need.evidence))
+        for action in (self.correct, self.accept_as):
+            action.setEnabled(piece is not None and self.writable)
+        self.unmap.setEnabled(need is not None and bool(need.evidence) and self.writable)
+        self.unwaive.setEnabled(need is not None and bool(need.waiver) and self.writable)
+
+    def _mark(self) -> None:
+        if need := self.current_need():
+            self.marked.emit(need.id)
+
+    def _map(self) -> None:
+        if need := self.current_need():
+            self.map_asked.emit(need.id)
+
+    def _edit(self) -> None:
+        if piece := self.current_evidence():
+            self.edit_asked.emit(piece.id)
+
+    def _waive(self) -> None:
+        if need := self.current_need():
+            self.waive_asked.emit(need.id)
+
+    def _unwaive(self) -> None:
+        need = self.current_need()
+        if need is not None and need.waiver:
+            self.unwaive_asked.emit(need.id)
+
     def _room(self, index: AnyIndex) -> int:
         depth = 1
         while (index := index.parent()).isValid():
@@ -139,19 +193,18 @@ class RequirementView(QTreeView):
     # the names of what follows are Qt's
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
-        key, need = event.key(), self.current_need()
+        keys: dict[int, QAction] = {
+            Qt.Key.Key_Space: self.mark, Qt.Key.Key_P: self.map, Qt.Key.Key_F2: self.correct,
+            Qt.Key.Key_Delete: self.unmap,
+        }  # fmt: skip
+        self.suit()
+        action = keys.get(event.key())
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentIndex())
-        elif key == Qt.Key.Key_Space and need:
-            self.marked.emit(need.id)
-        elif key == Qt.Key.Key_Delete:
-            self._unmap()
-        elif key == Qt.Key.Key_P and need:
-            self.map_asked.emit(need.id)
-        elif key == Qt.Key.Key_F2 and (piece := self.current_evidence()):
-            self.edit_asked.emit(piece.id)
+        elif action is not None and action.isEnabled():
+            action.trigger()
         else:
             super().keyPressEvent(event)
 
@@ -162,21 +215,12 @@ class RequirementView(QTreeView):
 
     def menu_of_current(self) -> QMenu | None:
         """What can be done with the row chosen; None on a level."""
-        need, piece = self.current_need(), self.current_evidence()
-        if need is None:
+        if self.current_need() is None:
             return None
+        self.suit()
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(_("Petakan dokumen…\tP"), lambda: self.map_asked.emit(need.id))
-        if piece is not None:
-            menu.addAction(_("Buka dokumen\tEnter"), lambda: self.opened.emit(piece.document, piece.page))
-            menu.addAction(_("Ubah bukti…\tF2"), lambda: self.edit_asked.emit(piece.id))
-            menu.addAction(_("Terima sebagai jenis lain…"), lambda: self.edit_asked.emit(piece.id))
-            menu.addAction(_("Lepaskan bukti\tDel"), lambda: self.unmap_asked.emit(piece.id))
-        menu.addSeparator()
-        if need.waiver:
-            menu.addAction(_("Berlakukan lagi"), lambda: self.unwaive_asked.emit(need.id))
-        menu.addAction(_("Nyatakan tidak berlaku…"), lambda: self.waive_asked.emit(need.id))
+        fill(menu, self.deeds())
         return menu
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: AnyIndex) -> None:  # noqa: N802 -- Qt's name
