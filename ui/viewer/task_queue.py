@@ -75,7 +75,7 @@ class TaskQueue(QObject):
             try:
                 result = task.work(report)
             except Cancelled:
-                continue
+                self._ask_again(task)
             except Exception as error:
                 if not isinstance(error, WorkerError):
                     log.exception("a task of the viewer failed")
@@ -88,6 +88,12 @@ class TaskQueue(QObject):
             self._current = self._waiting.pop(0) if self._waiting else None
             self._running = self._current is not None
             return self._current
+
+    def _ask_again(self, task: Task) -> None:
+        """What was broken off is begun anew if it has come to be wanted again meanwhile."""
+        with self._lock:
+            if task.key in self._wanted and not self._closed:
+                self._waiting.insert(0, task)
 
     def _unwanted(self, task: Task, started: float) -> bool:
         if self._closed:

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from dossier_app.domain.pages import pages_of
@@ -160,6 +160,10 @@ class Thumbnails(QListView):
         first = max(0, self.verticalScrollBar().value() // step)
         last = min(len(self.store.sheets), first + self.viewport().height() // step + 2)
         self.store.want_thumbnails(range(first, last), self.devicePixelRatioF())
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 -- Qt's name
+        super().showEvent(event)
+        self._asking.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
         super().resizeEvent(event)
