@@ -23,8 +23,6 @@ NEEDS_VIEW = (
 """Commands that make sense while a workspace or a bundle is shown."""
 LABEL = 60
 """Characters of a step's label that a menu shows."""
-NUMBERED = 9
-"""Recent workspaces that have a digit of their own."""
 NEEDS_WORKSPACE = ("file.back_up", "tools.check")
 NEEDS_WRITING = ("file.import", "file.import_folder", "file.import_link")
 
@@ -102,9 +100,7 @@ def enable_commands(actions: Actions, view: "WorkspaceView | None", session: Ses
     actions.enable(NEEDS_WORKSPACE, enabled=view is not None and not session.is_bundle)
     actions.enable(NEEDS_WRITING, enabled=view is not None and not view.read_only)
     for key in (*NEEDS_WRITING, *NEEDS_WORKSPACE):
-        action = actions.by_key[key]
-        action.setToolTip("" if action.isEnabled() else session.why_only_to_read())
-        action.setStatusTip(action.toolTip() if session.why_only_to_read() else "")
+        actions.by_key[key].setToolTip("" if actions.by_key[key].isEnabled() else session.why_only_to_read())
 
 
 def label_undo(actions: Actions, view: "WorkspaceView | None") -> None:
@@ -125,12 +121,9 @@ def fill_recent(menu: QMenu, workspaces: tuple[str, ...], window: "MainWindow") 
     menu.clear()
     for number, name in enumerate(workspaces, 1):
         path = Path(name)
-        mark = f"&{number % 10} " if number <= NUMBERED + 1 else ""
-        action = menu.addAction(mark + path.name.replace("&", "&&"))
+        action = menu.addAction(f"&{number % 10} {path.name}")
         action.setToolTip(name)
         action.setStatusTip(name)
-        if number <= NUMBERED:
-            action.setShortcut(QKeySequence(f"Ctrl+Shift+{number}"))
         action.triggered.connect(partial(_open, window, path))
     menu.setEnabled(bool(workspaces))
 

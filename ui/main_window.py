@@ -215,7 +215,7 @@ class MainWindow(QMainWindow):
         from ui.remembering import SCREEN, lay_out, restore_parts
 
         context, path = self.session.context, self.session.path
-        if self.session.desk is not None and path is not None:
+        if not self.session.is_bundle and path is not None:
             self.use_settings(with_recent(context.settings, path))
         self._workspace_id = view.snapshot.info.id
         layout = load_layout(context.paths, self._workspace_id)
@@ -231,7 +231,7 @@ class MainWindow(QMainWindow):
 
     def _tell_entering(self, view: "WorkspaceView") -> None:
         name = self.session.path.name if self.session.path is not None else ""
-        if self.session.desk is None:
+        if self.session.is_bundle:
             self.notice.tell(_("Ini isi bundel {name}, hanya untuk dilihat.").format(name=name), stays=True)
         elif view.read_only:
             words = _(

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from dossier_app.context import Context
 from dossier_app.domain.journal import AREAS, Area, Changes
-from dossier_app.errors import DossierError, MachineError
+from dossier_app.errors import DossierError, MachineError, UserError
 from dossier_app.i18n import _
 from dossier_app.jobs.progress import Progress, Reporter
 from ui.operations import Operation, Operations
@@ -28,7 +28,8 @@ class Session(QObject):
     """One workspace at a time. Screens read `view`, ask through `read`, change through `change`, and hear `viewed`.
 
     `viewed` carries (WorkspaceView, frozenset of Area): the areas that changed since the view before; the first one
-    after opening carries all of them. A bundle that is only looked at has a `view` and no `desk`.
+    after opening carries all of them. What is open for reading only, a bundle always (`is_bundle`), has a desk that
+    cannot reach any storage of the user's, and `change` refuses before a service is called.
     """
 
     opening = Signal(object)  # Path
@@ -45,6 +46,7 @@ class Session(QObject):
         self.path: Path | None = None
         self.desk: Desk | None = None
         self.view: WorkspaceView | None = None
+        self.is_bundle = False
         self._waiting: frozenset[Area] = frozenset()
         self._looking: Operation | None = None
         self._peeked = 0.0
@@ -67,22 +69,17 @@ class Session(QObject):
         self._enter(label or _("Membuat ruang kerja"), make)
 
     def look(self, bundle: Path) -> None:
-        """Show what a bundle says, without unpacking or changing anything."""
+        """Show what a bundle says, as a workspace in which nothing can be changed."""
         self.opening.emit(bundle)
 
-        def work(_report: Reporter) -> "WorkspaceView":
-            from dossier_app.services.view_workspace import view_bundle
+        def find(report: Reporter) -> "Desk":
+            from dossier_app.services.look_at_bundle import look_at_bundle
 
-            return view_bundle(bundle, paths=self.context.paths)
+            return look_at_bundle(bundle, paths=self.context.paths, report=report)
 
-        def seen(view: "WorkspaceView") -> None:
-            self.close()
-            self.view, self.path = view, bundle.absolute()
-            self.viewed.emit(view, EVERYTHING)
+        self._enter(_("Membuka {name}").format(name=bundle.name), find, bundle=bundle.absolute())
 
-        self.operations.read(_("Membuka {name}").format(name=bundle.name), work, done=seen)
-
-    def _enter(self, label: str, find: "Callable[[Reporter], Desk]") -> None:
+    def _enter(self, label: str, find: "Callable[[Reporter], Desk]", *, bundle: Path | None = None) -> None:
         def work(report: Reporter) -> "tuple[Desk, WorkspaceView]":
             from dossier_app.services.view_workspace import view_workspace
 
@@ -93,7 +90,9 @@ class Session(QObject):
                 desk.close()
                 raise
 
-        self.operations.read(label, work, done=self._opened, dropped=lambda found: found[0].close())
+        self.operations.read(
+            label, work, done=lambda found: self._opened(found, bundle), dropped=lambda found: found[0].close()
+        )
 
     def close(self) -> None:
         """Let the workspace go; what runs on it is called off and waited for."""
@@ -103,7 +102,7 @@ class Session(QObject):
         was_open = self.view is not None
         if self.desk is not None:
             self.desk.close()
-        self.desk, self.view, self.path = None, None, None
+        self.desk, self.view, self.path, self.is_bundle = None, None, None, False
         if was_open:
             self.closed.emit()
 
@@ -115,9 +114,15 @@ class Session(QObject):
         done: Callable[[T], None] | None = None,
         failed: Callable[[DossierError], None] | None = None,
     ) -> Operation | None:
-        """Run a service that writes. Its result is Changes, or has `.changes`; the screens hear of them."""
+        """Run a service that writes. Its result is Changes, or has `.changes`; the screens hear of them.
+
+        Where nothing can be changed no service is called: the reason is told instead.
+        """
         desk = self.desk
         if desk is None:
+            return None
+        if desk.workspace.read_only:
+            (failed or self.failed.emit)(self._only_to_read(label))
             return None
 
         def finished(result: T) -> None:
@@ -168,10 +173,27 @@ class Session(QObject):
             self._peeked = time.monotonic()
             self.refresh(EVERYTHING)
 
-    def _opened(self, found: "tuple[Desk, WorkspaceView]") -> None:
+    def why_only_to_read(self) -> str:
+        """Why nothing can be changed here; empty where it can."""
+        if self.view is None or not self.view.read_only:
+            return ""
+        if self.is_bundle:
+            return _("Ini isi sebuah bundel, yang dibuka hanya untuk dilihat.")
+        return _("Ruang kerja ini sedang dipakai program lain, atau medianya tidak dapat ditulis.")
+
+    def _only_to_read(self, label: str) -> UserError:
+        return UserError(
+            _("{label} tidak dapat dilakukan di sini.").format(label=label),
+            reason=self.why_only_to_read(),
+            remedy=_("Buka ruang kerja asalnya, atau buat ruang kerja dari bundel jenis exchange, lalu ulangi di sana.")
+            if self.is_bundle
+            else _("Tutup program lain yang memakainya, lalu buka lagi ruang kerja ini."),
+        )
+
+    def _opened(self, found: "tuple[Desk, WorkspaceView]", bundle: Path | None) -> None:
         self.close()
         self.desk, self.view = found
-        self.path = self.desk.workspace.path
+        self.path, self.is_bundle = bundle or self.desk.workspace.path, bundle is not None
         self.viewed.emit(self.view, EVERYTHING)
 
     def _seen(self, view: "WorkspaceView", areas: frozenset[Area]) -> None:

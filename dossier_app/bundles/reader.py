@@ -1,7 +1,7 @@
 """A bundle opened for reading: its facts, its journal folded, its instrument, and the bytes of its documents."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
@@ -35,6 +35,8 @@ class BundleView:
     snapshot: Snapshot
     instrument: bytes
     _archive: Archive = field(repr=False)
+    _digests: Mapping[str, str] = field(repr=False)
+    """What the manifest says of each file."""
 
     def __enter__(self) -> Self:
         return self
@@ -42,17 +44,27 @@ class BundleView:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._archive.__exit__(kind, error, trace)
+        self.close()
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._archive.__exit__(None, None, None)
 
     @property
     def held(self) -> tuple[str, ...]:
         """The SHA-256 of every document whose bytes are here, sorted."""
         return tuple(sorted(file.sha256 for file in self.facts.files))
 
+    @property
+    def sizes(self) -> dict[str, int]:
+        """The bytes of every document that is here, by SHA-256, as they really lie in the bundle."""
+        found = {file.sha256: self._archive.sizes.get(f"data/{file.path}") for file in self.facts.files}
+        return {sha256: size for sha256, size in found.items() if size is not None}
+
     def stream(self, sha256: str) -> Iterator[bytes]:
         """The bytes of a document, checked against their name. Raises UserError where they are not what it says."""
         path = next((file.path for file in self.facts.files if file.sha256 == sha256), None)
-        if path is None:
+        if path is None or f"data/{path}" not in self._archive.sizes:
             raise _refused(self.path, _("Dokumen {sha256} tidak ada di dalamnya.").format(sha256=sha256[:12]))
         digest = hashlib.sha256()
         try:
@@ -65,14 +77,17 @@ class BundleView:
             raise _refused(self.path, _("Isi {name} berubah.").format(name=path))
 
     def text(self, sha256: str) -> tuple[str, ...]:
-        """The text of each page of a document, as far as it travels in this bundle."""
+        """The text of each page of a document, as far as it travels in this bundle, checked against the manifest."""
         name = f"{TEXTS}{sha256}.json"
         if name not in self._archive.sizes:
             return ()
         try:
-            pages = parse_json(read_whole(self._archive, name, METADATA_LIMIT))
+            data = read_whole(self._archive, name, METADATA_LIMIT)
+            pages = parse_json(data)
         except (EntryDamaged, ValueError) as error:
             raise _refused(self.path, _("Teks {name} tidak dapat dibaca.").format(name=name)) from error
+        if self._digests.get(name) != hashlib.sha256(data).hexdigest():
+            raise _refused(self.path, _("Isi {name} berubah.").format(name=name))
         return tuple(str(page) for page in pages) if isinstance(pages, list) else ()
 
 
@@ -98,7 +113,8 @@ def _view(path: Path, archive: Archive) -> BundleView:
         )
     if archive.problems:
         raise _refused(path, _first(archive.problems))
-    found = {name: _checked(path, archive, name) for name in (DOSSIER, JOURNAL, INSTRUMENT)}
+    digests = _manifest(path, archive)
+    found = {name: _checked(path, archive, digests, name) for name in (DOSSIER, JOURNAL, INSTRUMENT)}
     try:
         facts = read_facts(found[DOSSIER])
     except NewerFormat as error:
@@ -127,19 +143,28 @@ def _view(path: Path, archive: Archive) -> BundleView:
         snapshot=replace(snapshot, unavailable=lacking),
         instrument=found[INSTRUMENT],
         _archive=archive,
+        _digests=digests,
     )
 
 
-def _checked(path: Path, archive: Archive, name: str) -> bytes:
+def _manifest(path: Path, archive: Archive) -> Mapping[str, str]:
+    try:
+        return tags.read_manifest(tags.MANIFEST, read_whole(archive, tags.MANIFEST, METADATA_LIMIT)).digests
+    except KeyError as error:
+        raise _refused(path, _("{name} tidak ada.").format(name=tags.MANIFEST)) from error
+    except EntryDamaged as error:
+        raise _refused(path, f"{tags.MANIFEST}: {error}") from error
+
+
+def _checked(path: Path, archive: Archive, digests: Mapping[str, str], name: str) -> bytes:
     """The bytes of a metadata file, which must be those of the manifest."""
     try:
-        manifest = tags.read_manifest(tags.MANIFEST, read_whole(archive, tags.MANIFEST, METADATA_LIMIT))
         data = read_whole(archive, name, METADATA_LIMIT)
     except KeyError as error:
         raise _refused(path, _("{name} tidak ada.").format(name=name)) from error
     except EntryDamaged as error:
         raise _refused(path, f"{name}: {error}") from error
-    if manifest.digests.get(name) != hashlib.sha256(data).hexdigest():
+    if digests.get(name) != hashlib.sha256(data).hexdigest():
         raise _refused(path, _("Isi {name} berubah.").format(name=name))
     return data
 

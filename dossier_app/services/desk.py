@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from dossier_app.domain.documents import Document
 from dossier_app.domain.evidence import Evidence
@@ -16,18 +16,32 @@ from dossier_app.errors import UserError
 from dossier_app.i18n import _
 from dossier_app.instruments.kept import KeptInstruments
 from dossier_app.paths import AppPaths
-from dossier_app.storage.workspace import UnitOfWork, Workspace, open_workspace
+from dossier_app.storage.workspace import Workspace, open_workspace
+
+if TYPE_CHECKING:
+    from dossier_app.storage.unit_of_work import UnitOfWork
 
 SHORTEST_PREFIX = 4
 """Hexadecimal digits that a SHA-256 prefix must have at least."""
 
 
 class Desk:
-    """A workspace, its instrument and the actor. Look-ups refuse what is not there and name what is near."""
+    """A workspace, its instrument and the actor. Look-ups refuse what is not there and name what is near.
 
-    def __init__(self, workspace: Workspace, *, actor: str, kept: KeptInstruments | None = None) -> None:
+    `scope`: of a bundle that is looked at, the codes of the indicators that it speaks of; None for a workspace.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        *,
+        actor: str,
+        kept: KeptInstruments | None = None,
+        scope: tuple[str, ...] | None = None,
+    ) -> None:
         self.workspace = workspace
         self.actor = actor
+        self.scope = scope
         self._kept = kept or KeptInstruments(None)
 
     def __enter__(self) -> Self:
@@ -69,7 +83,7 @@ class Desk:
     def snapshot(self) -> Snapshot:
         return self.workspace.snapshot()
 
-    def begin(self, *, step: Step | None = None) -> UnitOfWork:
+    def begin(self, *, step: Step | None = None) -> "UnitOfWork":
         return self.workspace.begin(self.actor, step=step)
 
     def document(self, reference: str) -> Document:

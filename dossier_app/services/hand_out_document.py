@@ -22,8 +22,12 @@ def hand_out_document(desk: Desk, document: str) -> Path:
     if not source.is_file():
         raise UserError(
             _("{name} tidak dapat dibuka.").format(name=held.name),
-            reason=_("Berkasnya tidak ada lagi di ruang kerja."),
-            remedy=_("Impor lagi berkas yang sama untuk mengembalikannya."),
+            reason=_("Berkasnya tidak ada lagi di ruang kerja.")
+            if desk.scope is None
+            else _("Berkasnya tidak ikut di dalam bundel ini."),
+            remedy=_("Impor lagi berkas yang sama untuk mengembalikannya.")
+            if desk.scope is None
+            else _("Minta berkasnya kepada pengirim bundel."),
         )
     stem = plain(Path(held.name).stem)[:LONGEST] or held.sha256[:12]
     try:

@@ -99,7 +99,7 @@ def _advice(view: "WorkspaceView") -> Iterator[Advice]:
     yield from _overclaimed(view)
     yield from _rises(view)
     yield from _documents(view)
-    if view.indexed < view.indexable:
+    if view.indexed < view.indexable and not view.read_only:
         left = view.indexable - view.indexed
         sentence = ngettext("{count} halaman belum dapat dicari.", "{count} halaman belum dapat dicari.", left)
         yield Advice(

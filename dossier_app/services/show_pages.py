@@ -88,11 +88,14 @@ class PageWorker:
 
 
 def find_pages(desk: Desk, document: str) -> OpenedPages:
-    """The document with its place and the texts held of it; `look_at_pages` says the rest."""
+    """The document with its place and the texts held of it; `look_at_pages` says the rest.
+
+    Raises UserError where a bundle that is looked at holds other bytes than it says.
+    """
     held = desk.document(document)
     path = desk.workspace.blobs.path(held.sha256)
     if not path.is_file():
-        return OpenedPages(held, path, trouble=_lost(held))
+        return OpenedPages(held, path, trouble=_lost(held, bundle=desk.scope is not None))
     texts = () if held.media in ("pdf", "image") else desk.workspace.text.pages(held.id)
     return OpenedPages(held, path, texts=texts)
 
@@ -137,7 +140,13 @@ def _without_pages(name: str) -> UserError:
     )
 
 
-def _lost(document: Document) -> UserError:
+def _lost(document: Document, *, bundle: bool) -> UserError:
+    if bundle:
+        return UserError(
+            _("{name} tidak dapat ditampilkan di sini.").format(name=document.name),
+            reason=_("Berkasnya tidak ikut di dalam bundel ini."),
+            remedy=_("Minta berkasnya kepada pengirim bundel."),
+        )
     return UserError(
         _("{name} tidak dapat ditampilkan di sini.").format(name=document.name),
         reason=_("Berkasnya tidak ada lagi di ruang kerja."),

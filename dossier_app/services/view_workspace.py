@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 from dossier_app.domain.documents import Document
 from dossier_app.domain.evidence import Candidate, Evidence
@@ -10,10 +9,8 @@ from dossier_app.domain.indices import index_report
 from dossier_app.domain.instrument import Instrument
 from dossier_app.domain.report import GapReport, IndexReport, IndicatorReport, RequirementReport
 from dossier_app.domain.snapshot import Snapshot
-from dossier_app.paths import AppPaths
 from dossier_app.services.desk import Desk
 from dossier_app.services.report_gaps import gaps_of
-from dossier_app.services.report_index import index_of
 
 
 @dataclass(frozen=True)
@@ -70,14 +67,15 @@ def view_workspace(desk: Desk) -> WorkspaceView:
     """Look at a workspace as it is now; changes nothing."""
     snapshot = desk.snapshot()
     instrument = desk.instrument_of(snapshot)
-    gaps = gaps_of(snapshot, instrument)
+    gaps = gaps_of(snapshot, instrument, indicators=desk.scope)
+    whole = gaps if desk.scope is None else gaps_of(snapshot, instrument)
     stacks = desk.workspace.stacks()
     indexed, indexable = desk.workspace.text.coverage()
     return WorkspaceView(
         snapshot=snapshot,
         instrument=instrument,
         gaps=gaps,
-        index=index_report(instrument, gaps, snapshot),
+        index=index_report(instrument, whole, snapshot),
         undo_label=stacks.undo[-1].record.label if stacks.undo else "",
         redo_label=stacks.redo[-1].record.label if stacks.redo else "",
         read_only=desk.workspace.read_only,
@@ -85,17 +83,3 @@ def view_workspace(desk: Desk) -> WorkspaceView:
         indexed=indexed,
         indexable=indexable,
     )
-
-
-def view_bundle(path: Path, *, paths: AppPaths) -> WorkspaceView:
-    """Look at what a bundle says; nothing of it can be changed."""
-    from dossier_app.services.read_state import read_state
-
-    with read_state(path, paths=paths) as state:
-        return WorkspaceView(
-            snapshot=state.snapshot,
-            instrument=state.instrument,
-            gaps=gaps_of(state.snapshot, state.instrument, indicators=state.indicators),
-            index=index_of(state.snapshot, state.instrument),
-            read_only=True,
-        )

@@ -93,7 +93,7 @@ def test_a_bundle_is_written_noted_verified_and_looked_at(qtbot, screen, tmp_pat
     settled(qtbot, screen)
     with qtbot.waitSignal(screen.session.viewed, timeout=20_000):
         screen.made.look_button.click()
-    assert screen.session.desk is None
+    assert screen.session.is_bundle
     assert not screen.export.isEnabled()
     settled(qtbot, screen)
 

@@ -68,9 +68,9 @@ class BundleScreen(Screen):
         info, path = view.snapshot.info, self.session.path
         folder = path.parent if path is not None else Path.home()
         self.export.show_instrument(view.instrument, folder, info.institution, info.year)
-        self.export.setEnabled(self.session.desk is not None)
+        self.export.setEnabled(not self.session.is_bundle)
         self._list()
-        if self.session.desk is not None:
+        if not self.session.is_bundle:
             self._preview()
         else:
             self._tell(_("Sebelum ditulis"), _("Bundel yang hanya dilihat tidak dapat ditulis lagi."))

@@ -158,17 +158,12 @@ class Viewer(QWidget):
         known = view.documents.get(document_id) if view is not None else None
         self._title(known.name if known is not None else "")
         self._slow.start()
-        asked = self.session.read(
+        self.session.read(
             _("Membuka dokumen"),
             lambda desk, _report: find_pages(desk, document_id),
             done=lambda found: self._found(document_id, found),
             failed=lambda error: self._refuse(error, document_id),
         )
-        if asked is None:
-            self._say(
-                _("Dokumen di dalam bundel tidak dapat ditampilkan.\n\nBuat ruang kerja dari bundel itu lebih dahulu."),
-                opens_outside=False,
-            )
 
     def set_context(self, target: str) -> None:
         """The requirement or indicator that pages are mapped to next; empty: none is chosen."""
