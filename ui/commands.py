@@ -23,6 +23,8 @@ NEEDS_VIEW = (
 """Commands that make sense while a workspace or a bundle is shown."""
 LABEL = 60
 """Characters of a step's label that a menu shows."""
+NUMBERED = 9
+"""Recent workspaces that have a digit of their own."""
 NEEDS_WORKSPACE = ("file.back_up", "tools.check")
 NEEDS_WRITING = ("file.import", "file.import_folder", "file.import_link")
 
@@ -121,9 +123,12 @@ def fill_recent(menu: QMenu, workspaces: tuple[str, ...], window: "MainWindow") 
     menu.clear()
     for number, name in enumerate(workspaces, 1):
         path = Path(name)
-        action = menu.addAction(f"&{number % 10} {path.name}")
+        mark = f"&{number % 10} " if number <= NUMBERED + 1 else ""
+        action = menu.addAction(mark + path.name.replace("&", "&&"))
         action.setToolTip(name)
         action.setStatusTip(name)
+        if number <= NUMBERED:
+            action.setShortcut(QKeySequence(f"Ctrl+Shift+{number}"))
         action.triggered.connect(partial(_open, window, path))
     menu.setEnabled(bool(workspaces))
 
