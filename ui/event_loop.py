@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from dossier_app.context import Context
 from dossier_app.i18n import _, use_language
 from ui.fonts import use_bundled_font
+from ui.garbage import Garbage
 from ui.main_window import MainWindow
 from ui.operations import bug
 from ui.program_icon import program_icon
@@ -24,21 +25,17 @@ log = logging.getLogger("dossier_app.ui")
 
 LATEST_BEGIN_MS = 1000
 """Until then the first picture is waited for; a window that starts hidden has none."""
-GARBAGE = (50_000, 20, 50)
-"""How seldom Python looks for cycles; a look goes through every object, and a workspace has very many that stay."""
 
 
 def show_window(context: Context, workspace: Path | None) -> int:
     """Run until the last window is closed; returns the exit status. A window that runs already is given the work."""
-    threshold = gc.get_threshold()
-    gc.set_threshold(*GARBAGE)
     wanted = () if workspace is None else (workspace,)
     name = server_name(context.paths)
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     if hand_over(name, wanted):
-        gc.set_threshold(*threshold)
         return 0
+    garbage = Garbage(application)
     application.setApplicationName("dossier-spbe")
     application.setApplicationDisplayName(_("Dosir SPBE"))
     application.setDesktopFileName("dossier")
@@ -54,7 +51,7 @@ def show_window(context: Context, workspace: Path | None) -> int:
         return application.exec()
     finally:
         sys.excepthook = hook
-        gc.set_threshold(*threshold)
+        garbage.stop()
         first.stop()
         run.stop()
         gc.unfreeze()
