@@ -12,6 +12,7 @@ from dossier_app.domain.journal import AREAS, Area, Changes
 from dossier_app.errors import DossierError, MachineError, UserError
 from dossier_app.i18n import _
 from dossier_app.jobs.progress import Progress, Reporter
+from ui.fading import Fading
 from ui.operations import Operation, Operations
 
 if TYPE_CHECKING:  # the services bring the database along, and the first picture must not wait for it
@@ -50,6 +51,7 @@ class Session(QObject):
         self._waiting: frozenset[Area] = frozenset()
         self._looking: Operation | None = None
         self._peeked = 0.0
+        self._fading = Fading(self)
         self.at_hand: Callable[[], tuple[str, str, str]] = nothing_at_hand
 
     def open(self, path: Path) -> None:
@@ -198,7 +200,10 @@ class Session(QObject):
 
     def _seen(self, view: "WorkspaceView", areas: frozenset[Area]) -> None:
         self._looking = None
-        self.view = view
+        before, self.view = self.view, view
+        if before is not None:
+            self._fading.let_go(before.snapshot.documents, before.snapshot.evidence)
+            del before
         self.viewed.emit(view, areas)
         self.refresh(frozenset())
 
