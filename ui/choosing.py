@@ -54,6 +54,9 @@ def _dialog(parent: QWidget, title: str, accept: str, start: Path | None) -> QFi
     dialog = QFileDialog(parent.window(), title)
     dialog.setLabelText(QFileDialog.DialogLabel.Accept, accept)
     dialog.setLabelText(QFileDialog.DialogLabel.Reject, _("Batal"))
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, _("Isi folder:"))
+    dialog.setLabelText(QFileDialog.DialogLabel.FileName, _("Nama:"))
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, _("Jenis berkas:"))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     if start is not None:
         existing = next((folder for folder in (start, *start.parents) if folder.is_dir()), None)

@@ -21,7 +21,7 @@ from ui.importing import Importing
 from ui.panels.start_screen import StartScreen
 from ui.places import PLACES, ScreenStack
 from ui.session import EVERYTHING, Session
-from ui.theme import apply_theme, chosen_theme
+from ui.theme import MENU_BAR, apply_theme, chosen_theme
 from ui.upkeep import Upkeep
 from ui.visiting import Visiting
 from ui.widgets.index_bar import IndexBar
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from dossier_app.services.sort_arrivals import Arrivals
     from dossier_app.services.view_workspace import WorkspaceView
 
-SIZE, MINIMUM = (1280, 720), (960, 600)
+SIZE, MINIMUM = (1280, 720), (900, 480)
 
 
 class MainWindow(QMainWindow):
@@ -95,6 +95,7 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(self.index_bar, 1)
         self.statusBar().addPermanentWidget(self.strip)
         self.search = SearchButton(self.commands.by_key["edit.find"], self)
+        self.menuBar().setStyleSheet(MENU_BAR)
         self.menuBar().setCornerWidget(self.search, Qt.Corner.TopRightCorner)
 
     def _connect(self) -> None:

@@ -39,6 +39,14 @@ DARK = Theme(
     waived="#aab4c0", claimed="#7fb4e6",
 )  # fmt: skip
 
+MENU_BAR = (
+    "QMenuBar { background: palette(window); border: none; }"
+    "QMenuBar::item { background: transparent; color: palette(text); padding: 7px 10px; border-radius: 4px; }"
+    "QMenuBar::item:selected, QMenuBar::item:pressed { background: palette(highlight); "
+    "color: palette(highlighted-text); }"
+)
+"""The menus stand in the middle of their bar, without the lines that Fusion draws below each."""
+
 THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
 
 

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from dossier_app.charts.shapes import Anchor, Drawing, Line, Rectangle, Role, Shape, Target, Text, shortened
+from dossier_app.charts.shapes import Anchor, Drawing, Line, Rectangle, Role, Shape, Target, Text, shortened, wrapped
 from dossier_app.i18n.format import format_number
 
 LABEL_ROOM, VALUE_ROOM, BAR, GAP, SIZE = 84.0, 118.0, 18.0, 10.0, 12.0
+NARROW = 42.0
+"""Steps narrower than this are named only where every name fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def bars(
         said = "–" if figure.value is None else format_number(figure.value, decimals)
         targets.append(Target(figure.id, 0, y - 2, width, BAR + 4, f"{figure.name}: {said} {figure.remark}".strip()))
     return Drawing(
-        width, bottom + 26, tuple(shapes), title, " ".join(f"{target.words}." for target in targets), tuple(targets)
+        width, bottom + 32, tuple(shapes), title, " ".join(f"{target.words}." for target in targets), tuple(targets)
     )
 
 
@@ -69,12 +71,23 @@ class _Scale:
 
 def _steps(scale: _Scale, steps: Sequence[Step], bottom: float) -> Iterator[Shape]:
     ends = [*(step.at for step in steps[1:]), scale.high][: len(steps)]
-    for step, end in zip(steps, ends, strict=True):
-        x, room = scale.x(step.at), scale.x(end) - scale.x(step.at)
+    rooms = [scale.x(end) - scale.x(step.at) for step, end in zip(steps, ends, strict=True)]
+    names = [_named(step.name, room) for step, room in zip(steps, rooms, strict=True)]
+    legible = min(rooms, default=0.0) > NARROW or not any(line.endswith("…") for name in names for line in name)
+    for step, room, name in zip(steps, rooms, names, strict=True):
+        x = scale.x(step.at)
         yield Line(((x, 0), (x, bottom + 4)), Role.LINE, 1.0, 3.0)
-        if room > 30:
-            yield Text(x + room / 2, bottom + 16, shortened(step.name, 9.5, room), Role.MUTED, 9.5, Anchor.MIDDLE)
+        for row, line in enumerate(name if legible else ()):
+            yield Text(x + room / 2, bottom + 16 + 11 * row, line, Role.MUTED, 9.5, Anchor.MIDDLE)
     yield Line(((scale.x(scale.high), 0), (scale.x(scale.high), bottom + 4)), Role.LINE, 1.0, 3.0)
+
+
+def _named(name: str, room: float) -> tuple[str, ...]:
+    """The name of a predicate in one line, or in two where its words are too many for one."""
+    whole = shortened(name, 9.5, room - 4)
+    if whole == name or " " not in name:
+        return (whole,)
+    return tuple(shortened(line, 9.5, room - 4) for line in wrapped(name, max(4, int(room / 5.5)), 2))
 
 
 def _bar(scale: _Scale, figure: Bar, y: float, decimals: int) -> Iterator[Shape]:

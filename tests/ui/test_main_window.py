@@ -191,14 +191,14 @@ class TestLooks:
     def test_the_window_remembers_its_layout_per_workspace(self, qtbot, window, workspace, context):
         opened(qtbot, window, workspace)
         window.show_screen(PLACES[-1].key)
-        window.resize(960, 640)
+        window.resize(900, 640)
         window.close()
         again = MainWindow(context)
         qtbot.addWidget(again)
         again.show()
         opened(qtbot, again, workspace)
         assert again.stack.key == PLACES[-1].key
-        assert again.size().toTuple() == (960, 640)
+        assert again.size().toTuple() == (900, 640)
 
     def test_the_theme_is_switched_live_and_remembered(self, qtbot, window, context):
         window.commands.by_key["view.dark"].trigger()

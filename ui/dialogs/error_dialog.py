@@ -50,7 +50,9 @@ class ErrorDialog(QDialog):
             self.copy.clicked.connect(self._copy)
         self.shut = box.addButton(_("Tutup"), QDialogButtonBox.ButtonRole.RejectRole)
         box.rejected.connect(self.reject)
+        column.addStretch(0)
         column.addWidget(box)
+        self.resize(self.minimumWidth(), column.totalHeightForWidth(self.minimumWidth()))
         self.shut.setDefault(True)
         self.shut.setFocus()
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTreeWidget
 from dossier_app.i18n import _
 from dossier_app.i18n.format import format_bytes, format_date, format_number
 from ui.choosing import choose_file
+from ui.widgets.folding_row import FoldingRow
 
 if TYPE_CHECKING:
     from dossier_app.services.made_bundles import MadeBundle
@@ -38,16 +39,17 @@ class MadeBundles(QWidget):
         self.folder_button = QPushButton(_("Buka folder"), self)
         self.look_button = QPushButton(_("Lihat isinya"), self)
         self.other_button = QPushButton(_("Verifikasi bundel lain…"), self)
-        row = QHBoxLayout()
+        of_chosen = QWidget(self)
+        row = QHBoxLayout(of_chosen)
+        row.setContentsMargins(0, 0, 0, 0)
         for button in (self.verify_button, self.folder_button, self.look_button):
             button.setEnabled(False)
             row.addWidget(button)
         row.addStretch()
-        row.addWidget(self.other_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.list, 1)
-        layout.addLayout(row)
+        layout.addWidget(FoldingRow(of_chosen, self.other_button, parent=self))
         self.list.currentItemChanged.connect(lambda *_: self._enable())
         self.list.itemActivated.connect(lambda _item, _column: self._do(self.verify))
         self.verify_button.clicked.connect(lambda: self._do(self.verify))
@@ -58,6 +60,7 @@ class MadeBundles(QWidget):
     def show_bundles(self, made: "Sequence[tuple[MadeBundle, bool]]") -> None:
         """The newest first; each with whether its file is still there."""
         self.list.clear()
+        self.list.setHeaderHidden(not made)
         for each, there in made:
             when = dt.datetime.fromisoformat(each.when).astimezone()
             item = QTreeWidgetItem(

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from dossier_app.services.view_workspace import WorkspaceView
 
 FORMATS = (("xlsx", "Excel (XLSX)"), ("docx", "Word (DOCX)"), ("csv", "CSV"), ("html", "HTML"))
+NARROW = 900
+"""Below this width the kinds of document are left to the details."""
 WIDTHS = {Column.ID: 130, Column.LEVEL: 64, Column.STATUS: 112, Column.LACKS: 250, Column.KINDS: 180}
 
 
@@ -131,6 +133,10 @@ class GapScreen(Screen):
 
     def title(self) -> str:
         return _("Kesenjangan")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
+        super().resizeEvent(event)
+        self.tree.setColumnHidden(Column.KINDS, self.width() < NARROW)
 
     def show_view(self, view: "WorkspaceView") -> None:
         self.filters.fit(view.instrument)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QStackedW
 from dossier_app.domain.journal import Area
 from dossier_app.domain.text_selection import Caret, TextSelection
 from dossier_app.errors import DossierError
-from dossier_app.i18n import _
+from dossier_app.i18n import _, ngettext
 from dossier_app.services.hand_out_document import hand_out_document
 from dossier_app.services.mark_evidence import mark_evidence
 from dossier_app.services.show_pages import Found, OpenedPages, find_pages
@@ -293,12 +293,19 @@ class Viewer(QWidget):
         if not ready:
             return
         words = {"pages": pages, "target": self._context}
+        count = 1 if pages.isdecimal() else 2  # a range or a list is several pages
         if self._context and self._is_requirement():
-            text = _("&Petakan halaman {pages} ke butir {target}")
+            text = ngettext(
+                "&Petakan halaman {pages} ke butir {target}", "&Petakan halaman {pages} ke butir {target}", count
+            )
         elif self._context:
-            text = _("&Petakan halaman {pages} ke butir indikator {target}…")
+            text = ngettext(
+                "&Petakan halaman {pages} ke butir indikator {target}…",
+                "&Petakan halaman {pages} ke butir indikator {target}…",
+                count,
+            )
         else:
-            text = _("&Petakan halaman {pages} ke butir…")
+            text = ngettext("&Petakan halaman {pages} ke butir…", "&Petakan halaman {pages} ke butir…", count)
         self.map_button.setText(text.format(**words))
         self.map_button.setAccessibleName(self.map_button.text().replace("&", ""))
         shortened = quote if len(quote) <= 80 else f"{quote[:78]}…"

@@ -1,9 +1,9 @@
-"""The list of what to do next: two lines each, Enter or a click opens the place."""
+"""The list of what to do next: sentence and reason, Enter or a click opens the place."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -16,8 +16,10 @@ from PySide6.QtWidgets import (
 from dossier_app.i18n import _
 from dossier_app.services.show_dashboard import Advice
 from ui.theme import current_theme
+from ui.widgets.paragraphs import PAD, Piece, draw_pieces, total_height
 
 _ADVICE = Qt.ItemDataRole.UserRole
+LEFT, RIGHT = 10, 8
 
 
 class AdviceList(QListWidget):
@@ -31,7 +33,8 @@ class AdviceList(QListWidget):
         self.setFrameShape(QListWidget.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.setItemDelegate(_TwoLines(self))
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setItemDelegate(_Lines(self))
         self.itemActivated.connect(self._open)
         self.itemClicked.connect(self._open)
 
@@ -54,8 +57,12 @@ class AdviceList(QListWidget):
             self.chosen.emit(piece)
 
 
-class _TwoLines(QStyledItemDelegate):
-    """The sentence in bold, the reason below it."""
+class _Lines(QStyledItemDelegate):
+    """The sentence in bold, the reason below it, in as many lines as they need."""
+
+    def __init__(self, view: QListWidget) -> None:
+        super().__init__(view)
+        self._view = view
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -69,25 +76,19 @@ class _TwoLines(QStyledItemDelegate):
             painter.fillRect(rect, QColor(theme.accent))
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, QColor(theme.alternate))
-        piece = index.data(_ADVICE)
-        text = rect.adjusted(10, 5, -8, -5)
-        font = painter.font()
-        font.setBold(isinstance(piece, Advice))
-        painter.setFont(font)
-        metrics = QFontMetrics(font)
-        painter.setPen(QColor(theme.on_accent if chosen else theme.text))
-        sentence = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, text.width())
-        painter.drawText(text.x(), text.y() + metrics.ascent(), sentence)
-        if isinstance(piece, Advice):
-            font.setBold(False)
-            painter.setFont(font)
-            painter.setPen(QColor(theme.on_accent if chosen else theme.muted))
-            reason = QFontMetrics(font).elidedText(piece.reason, Qt.TextElideMode.ElideRight, text.width())
-            painter.drawText(text.x(), text.y() + metrics.height() + metrics.ascent(), reason)
+        ink, quiet = (theme.on_accent, theme.on_accent) if chosen else (theme.text, theme.muted)
+        draw_pieces(painter, _pieces(index, ink, quiet), option.font, rect.adjusted(LEFT, PAD, -RIGHT, 0))
         painter.setPen(QColor(theme.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.restore()
 
-    def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
-        height = QFontMetrics(option.font).height()
-        return QSize(120, 2 * height + 12)
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
+        room = self._view.viewport().width() - LEFT - RIGHT
+        return QSize(120, total_height(_pieces(index, "", ""), option.font, room))
+
+
+def _pieces(index: QModelIndex | QPersistentModelIndex, ink: str, quiet: str) -> list[Piece]:
+    piece = index.data(_ADVICE)
+    if not isinstance(piece, Advice):
+        return [Piece(str(index.data()), ink)]
+    return [Piece(piece.sentence, ink, "bold"), Piece(piece.reason, quiet)]

@@ -36,6 +36,7 @@ class FacetTree(QTreeWidget):
         self.setUniformRowHeights(True)
         self.setAccessibleName(_("Saringan dokumen"))
         self.setAccessibleDescription(_("Spasi mencentang nilai yang dicari; angka di kanan ialah banyaknya dokumen."))
+        self.header().setMinimumSectionSize(20)
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)

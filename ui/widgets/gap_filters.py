@@ -10,6 +10,7 @@ from dossier_app.domain.report import RequirementStatus
 from dossier_app.i18n import _
 from dossier_app.i18n.problems import status_label
 from dossier_app.services.list_gap_rows import MANDATORY, OPEN, GapFilter, Grouping
+from ui.widgets.folding_row import FoldingRow
 
 PAUSE_MS = 200
 
@@ -36,10 +37,10 @@ class GapFilters(QWidget):
         self.words.textChanged.connect(lambda _text: self._pause.start())
         self.words.returnPressed.connect(self._at_once)
         self._fill()
-        row = QHBoxLayout(self)
+        choices = QWidget(self)
+        row = QHBoxLayout(choices)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        row.addWidget(self.words, 3)
         for title, combo in (
             (_("&Sampai"), self.levels), (_("S&tatus"), self.statuses),
             (_("&Aspek"), self.aspects), (_("&Kelompok"), self.groupings),
@@ -49,12 +50,16 @@ class GapFilters(QWidget):
             row.addWidget(label)
             row.addWidget(combo, 2)
             combo.currentIndexChanged.connect(lambda _index: self.changed.emit())
+        self.words.setMinimumWidth(160)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(FoldingRow(self.words, choices, shares=(3, 8), parent=self))
 
     def _combo(self, name: str) -> QComboBox:
         combo = QComboBox(self)
         combo.setAccessibleName(name)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        combo.setMinimumContentsLength(8)
+        combo.setMinimumContentsLength(12)
         return combo
 
     def _fill(self) -> None:

@@ -35,7 +35,7 @@ class LevelBox(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(3)
+        self.setMinimumContentsLength(2)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 -- Qt's name
         """Closed, the number is enough; the list has the names."""
@@ -134,7 +134,7 @@ class LevelHeader(QWidget):
         self._captions[widget] = caption
         row.addWidget(caption)
         row.addWidget(widget)
-        row.addSpacing(8)
+        row.addSpacing(4)
 
     def show_report(self, view: WorkspaceView, report: IndicatorReport) -> None:
         """Show an indicator as this view has it."""

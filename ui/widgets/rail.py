@@ -1,6 +1,6 @@
 """The navigation rail: one button for each screen, with its icon and its name."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
 
@@ -9,6 +9,8 @@ from ui.icons import icon
 from ui.theme import current_theme
 
 ICON = 20
+NARROW = 1120
+"""Below this width of the window the names of the screens are left to the tooltips."""
 
 
 class Rail(QFrame):
@@ -29,6 +31,20 @@ class Rail(QFrame):
         self._column.setSpacing(2)
         self._column.addStretch(1)
         self._dress()
+        if parent is not None:
+            parent.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
+        """A narrow window leaves the room to the screens."""
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
+            self.fold(narrow=watched.width() < NARROW)
+        return super().eventFilter(watched, event)
+
+    def fold(self, *, narrow: bool) -> None:
+        """Icons alone, or with names."""
+        styles = Qt.ToolButtonStyle
+        for button in self.buttons.values():
+            button.setToolButtonStyle(styles.ToolButtonIconOnly if narrow else styles.ToolButtonTextBesideIcon)
 
     def add(self, key: str, title: str, drawing: str, action: QAction) -> None:
         """One more screen, reached by `action` too, whose shortcut the button tells."""

@@ -226,8 +226,7 @@ class RequirementView(QTreeView):
     def drawBranches(self, painter: QPainter, rect: QRect, index: AnyIndex) -> None:  # noqa: N802 -- Qt's name
         """An arrow on the first line of what can be folded; the ground is that of the row."""
         theme = current_theme()
-        if isinstance(self.tree.line(index), Section):
-            painter.fillRect(rect, QColor(theme.window))
+        painter.fillRect(rect, QColor(theme.window if isinstance(self.tree.line(index), Section) else theme.base))
         if self.tree.rowCount(index) == 0:
             return
         middle = QPointF(rect.right() - INDENT / 2 + 1, rect.top() + PAD + self.fontMetrics().height() / 2)

@@ -1,6 +1,6 @@
 """The left side of the indicator screen: filter row and tree; tells which indicator is chosen."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLabel, QLineEdit, QTreeView, QVBoxLayout, QWidget
 
 from dossier_app.i18n import _
@@ -48,8 +48,8 @@ class SchemePanel(QWidget):
         self.tree.setModel(self.filter)
         self.tree.setItemDelegate(SchemeDelegate(self.tree))
         self.tree.setHeaderHidden(True)
-        self.tree.setUniformRowHeights(True)
-        self.tree.setIndentation(14)
+        self.tree.setIndentation(12)
+        self.tree.viewport().installEventFilter(self)
         self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.tree.setAccessibleName(_("Pohon indikator"))
@@ -68,6 +68,12 @@ class SchemePanel(QWidget):
         self.tree.selectionModel().currentChanged.connect(self._moved)
         self.tree.activated.connect(self._activated)
         self.setFocusProxy(self.tree)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
+        """Another width makes other lines of the titles."""
+        if event.type() == QEvent.Type.Resize:
+            self.tree.scheduleDelayedItemsLayout()
+        return super().eventFilter(watched, event)
 
     def show_view(self, view: WorkspaceView) -> None:
         if self.model.show(show_scheme(view)):
