@@ -18,7 +18,7 @@ from dossier_app.services.collect_files import Found
 from dossier_app.services.desk import Desk
 from dossier_app.services.import_report import MappedByName, joined
 from dossier_app.storage.blobs import Blob
-from dossier_app.storage.workspace import UnitOfWork
+from dossier_app.storage.unit_of_work import UnitOfWork
 
 BATCH = 50
 """Documents in one transaction at most."""

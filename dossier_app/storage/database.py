@@ -3,20 +3,23 @@
 import contextlib
 import os
 import sqlite3
+import sys
 import tempfile
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
+from functools import cached_property
 from pathlib import Path
 from shutil import copy2, rmtree
-from typing import Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote
-
-from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.engine import Connection
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import QueuePool
 
 from dossier_app.errors import MachineError, UserError
 from dossier_app.i18n import _
+from dossier_app.storage.direct import Direct, DirectPool
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+    from sqlalchemy.engine import Connection
 
 DATABASE = "dossier.db"
 BACKUPS = "backups"
@@ -86,21 +89,76 @@ def speaking(path: Path) -> Iterator[None]:
     """Inside this block SQLite's failures become errors with a sentence."""
     try:
         yield
-    except DBAPIError as error:
-        told = sqlite_error(error.orig, path) if isinstance(error.orig, sqlite3.Error) else None
-        if told is None:
-            raise
-        raise told from error
-    except sqlite3.Error as error:
-        told = sqlite_error(error, path)
+    except Exception as error:
+        cause = driver_error(error)
+        told = None if cause is None else sqlite_error(cause, path)
         if told is None:
             raise
         raise told from error
 
 
-def writing_engine(file: Path, *, journal_mode: str = "WAL", foreign_keys: bool = True) -> Engine:
+def driver_error(error: Exception) -> sqlite3.Error | None:
+    """The driver's own error, also where SQLAlchemy wrapped it; None for an error of something else."""
+    cause = error
+    if (loaded := sys.modules.get("sqlalchemy.exc")) is not None and isinstance(error, loaded.DBAPIError):
+        cause = error.orig
+    return cause if isinstance(cause, sqlite3.Error) else None
+
+
+class Database:
+    """The connections of one database file: SQLAlchemy's, loaded when first asked for, and the driver's for reading."""
+
+    def __init__(self, connect: Callable[[], sqlite3.Connection], pragmas: tuple[str, ...]) -> None:
+        def opened() -> sqlite3.Connection:
+            connection = connect()
+            try:
+                for pragma in pragmas:
+                    connection.execute(pragma).close()
+            except BaseException:
+                connection.close()
+                raise
+            return connection
+
+        self._opened = opened
+        self._direct = DirectPool(opened)
+        self._guard = threading.Lock()
+
+    def reading(self) -> contextlib.AbstractContextManager[Direct]:
+        """A connection for questions; they all see one moment."""
+        return self._direct.reading()
+
+    def connect(self) -> "Connection":
+        """A connection of SQLAlchemy."""
+        with self._guard:
+            engine = self._engine
+        return engine.connect()
+
+    def dispose(self) -> None:
+        """Close the connections that nobody uses."""
+        self._direct.dispose()
+        if "_engine" in self.__dict__:
+            self._engine.dispose()
+
+    @cached_property
+    def _engine(self) -> "Engine":
+        from sqlalchemy import create_engine, event
+        from sqlalchemy.pool import QueuePool
+
+        engine = create_engine(
+            "sqlite+pysqlite://", creator=self._opened, poolclass=QueuePool, pool_size=4, max_overflow=-1
+        )
+
+        @event.listens_for(engine, "begin")
+        def begin(connection: "Connection") -> None:
+            kind = "BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN"
+            connection.exec_driver_sql(kind)
+
+        return engine
+
+
+def writing_engine(file: Path, *, journal_mode: str = "WAL", foreign_keys: bool = True) -> Database:
     """Connections that may write: durable at each commit. A migration rebuilds tables without `foreign_keys`."""
-    return _engine(
+    return Database(
         lambda: sqlite3.connect(file, isolation_level=None, check_same_thread=False, timeout=BUSY_MS / 1000),
         (
             f"PRAGMA journal_mode={journal_mode}",
@@ -110,7 +168,7 @@ def writing_engine(file: Path, *, journal_mode: str = "WAL", foreign_keys: bool 
     )
 
 
-def reading_engine(file: Path, *, immutable: bool = False) -> Engine:
+def reading_engine(file: Path, *, immutable: bool = False) -> Database:
     """Connections that cannot write; `immutable` needs no file beside it, for media that cannot be written.
 
     Where the folder can be written the file is opened for writing and kept from it: only so does SQLite take its
@@ -118,34 +176,13 @@ def reading_engine(file: Path, *, immutable: bool = False) -> Engine:
     """
     mode = "rw" if not immutable and os.access(file.parent, os.W_OK) and os.access(file, os.W_OK) else "ro"
     uri = f"file:{quote(str(file))}?mode={mode}{'&immutable=1' if immutable else ''}"
-    return _engine(
+    return Database(
         lambda: sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_MS / 1000),
         ("PRAGMA query_only=ON",),
     )
 
 
-def _engine(connect: Any, pragmas: tuple[str, ...]) -> Engine:
-    def opened() -> sqlite3.Connection:
-        connection: sqlite3.Connection = connect()
-        try:
-            for pragma in pragmas:
-                connection.execute(pragma).close()
-        except BaseException:
-            connection.close()
-            raise
-        return connection
-
-    engine = create_engine("sqlite+pysqlite://", creator=opened, poolclass=QueuePool, pool_size=4, max_overflow=-1)
-
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        kind = "BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN"
-        connection.exec_driver_sql(kind)
-
-    return engine
-
-
-def read_only_engine(file: Path) -> tuple[Engine, Path | None]:
+def read_only_engine(file: Path) -> tuple[Database, Path | None]:
     """Connections for reading wherever the file lies, and a folder to remove at the end (a copy, where one was needed).
 
     A database whose folder cannot be written is opened as it is, or, if a crashed writer left a log beside it that
@@ -156,11 +193,11 @@ def read_only_engine(file: Path) -> tuple[Engine, Path | None]:
             break
         engine = reading_engine(file, immutable=immutable)
         try:
-            with engine.connect() as connection:
-                connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
-        except DBAPIError as error:
+            with engine.reading() as connection:
+                connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar()
+        except sqlite3.Error as error:
             engine.dispose()
-            code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+            code = getattr(error, "sqlite_errorcode", 0) & 0xFF
             if code not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
                 raise
         else:

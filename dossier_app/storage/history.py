@@ -4,11 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from sqlalchemy.engine import Connection
-
 from dossier_app.domain.clock import moment
 from dossier_app.domain.journal import StepRecord
 from dossier_app.storage.database import doubting
+from dossier_app.storage.direct import Reads
 
 _STEPS = """
 SELECT step.id, step.label, min(entry.actor), min(entry.hlc), count(*), step.undoes, step.redoes,
@@ -45,7 +44,7 @@ class Stacks:
     redo: tuple[Reversible, ...]
 
 
-def steps_done(connection: Connection) -> list[Done]:
+def steps_done(connection: Reads) -> list[Done]:
     """All steps by replica, in the order in which each replica took them."""
     with doubting():
         return [
@@ -78,12 +77,12 @@ def stacks_of(steps: Iterable[Done]) -> Stacks:
     return Stacks(tuple(undo), tuple(redo))
 
 
-def stacks_of_replica(connection: Connection, replica: str) -> Stacks:
+def stacks_of_replica(connection: Reads, replica: str) -> Stacks:
     """What a replica can undo and redo."""
     return stacks_of(step for step in steps_done(connection) if step.replica == replica)
 
 
-def step_records(connection: Connection, *, entity: str = "", limit: int | None = None) -> tuple[StepRecord, ...]:
+def step_records(connection: Reads, *, entity: str = "", limit: int | None = None) -> tuple[StepRecord, ...]:
     """The steps, newest first; only those that changed `entity`, if given."""
     done = steps_done(connection)
     by_replica: dict[str, list[Done]] = defaultdict(list)

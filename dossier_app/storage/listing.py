@@ -6,11 +6,9 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine
-from sqlalchemy.engine import Connection
-
 from dossier_app.domain.listing import DocumentFacets, DocumentFilter, DocumentProblem, DocumentRow, Sort, SortBy
-from dossier_app.storage.database import speaking
+from dossier_app.storage.database import Database, speaking
+from dossier_app.storage.direct import Reads
 from dossier_app.storage.listed import plain
 
 _USED = "(SELECT count(DISTINCT requirement) FROM evidence WHERE document = l.id AND NOT evidence.deleted)"
@@ -43,14 +41,14 @@ _COLUMNS = (
 class Listing:
     """Answers about the documents of one database; every answer is a frozen value."""
 
-    def __init__(self, engine: Engine, path: Path) -> None:
+    def __init__(self, engine: Database, path: Path) -> None:
         self._engine = engine
         self._path = path
 
     def count(self, wanted: DocumentFilter) -> int:
         """How many documents fit."""
         where, values = _where(wanted)
-        with speaking(self._path), self._engine.connect() as connection:
+        with speaking(self._path), self._engine.reading() as connection:
             return _number(connection, f"SELECT count(*) FROM listing AS l WHERE {where}", values)  # noqa: S608 -- texts of ours
 
     def rows(self, wanted: DocumentFilter, sort: Sort, offset: int, limit: int) -> tuple[DocumentRow, ...]:
@@ -59,7 +57,7 @@ class Listing:
         order = _order(sort)
         places = f"SELECT l.rowid FROM listing AS l WHERE {where} ORDER BY {order} LIMIT :limit OFFSET :offset"  # noqa: S608 -- texts of ours
         whole = f"SELECT l.rowid, {_COLUMNS} FROM listing AS l WHERE l.rowid IN (SELECT value FROM json_each(:places))"  # noqa: S608 -- texts of ours
-        with speaking(self._path), self._engine.connect() as connection:
+        with speaking(self._path), self._engine.reading() as connection:
             window = values | {"limit": limit, "offset": offset}
             ordered = [row[0] for row in connection.exec_driver_sql(places, window)]
             asked = {"places": json.dumps(ordered), "lost": values["lost"]}
@@ -70,7 +68,7 @@ class Listing:
         """The ids of the documents in this window."""
         where, values = _where(wanted)
         query = f"SELECT l.id FROM listing AS l WHERE {where} ORDER BY {_order(sort)} LIMIT :limit OFFSET :offset"  # noqa: S608 -- texts of ours
-        with speaking(self._path), self._engine.connect() as connection:
+        with speaking(self._path), self._engine.reading() as connection:
             found = connection.exec_driver_sql(query, values | {"limit": limit, "offset": offset})
             return tuple(row[0] for row in found)
 
@@ -79,13 +77,13 @@ class Listing:
         where, values = _where(wanted)
         numbered = f"SELECT l.id, row_number() OVER (ORDER BY {_order(sort)}) AS place FROM listing AS l WHERE {where}"  # noqa: S608 -- texts of ours
         query = f"SELECT place - 1 FROM ({numbered}) WHERE id = :document"  # noqa: S608 -- texts of ours
-        with speaking(self._path), self._engine.connect() as connection:
+        with speaking(self._path), self._engine.reading() as connection:
             found: int | None = connection.exec_driver_sql(query, values | {"document": document}).scalar()
         return found
 
     def facets(self, wanted: DocumentFilter) -> DocumentFacets:
         """How each facet divides the documents that fit everything but this facet."""
-        with speaking(self._path), self._engine.connect() as connection:
+        with speaking(self._path), self._engine.reading() as connection:
 
             def by(column: str, without: DocumentFilter) -> dict[str, int]:
                 where, values = _where(without)
@@ -148,14 +146,14 @@ def _any(chosen: list[str], column: str, values: dict[str, Any], computed: Calla
     return f"({' OR '.join(parts)})"
 
 
-def _usage(connection: Connection, wanted: DocumentFilter) -> tuple[int, int]:
+def _usage(connection: Reads, wanted: DocumentFilter) -> tuple[int, int]:
     where, values = _where(wanted)
     query = f"SELECT count(*), coalesce(sum({_IS_USED}), 0) FROM listing AS l WHERE {where}"  # noqa: S608 -- texts of ours
     every, used = connection.exec_driver_sql(query, values).one()
     return used, every - used
 
 
-def _problems(connection: Connection, wanted: DocumentFilter) -> dict[str, int]:
+def _problems(connection: Reads, wanted: DocumentFilter) -> dict[str, int]:
     where, values = _where(wanted)
     held = f"SELECT l.problems, count(*) FROM listing AS l WHERE {where} GROUP BY 1"  # noqa: S608 -- texts of ours
     found = _single({row[0]: row[1] for row in connection.exec_driver_sql(held, values)})
@@ -176,7 +174,7 @@ def _single(counts: Mapping[str, int]) -> dict[str, int]:
     return found
 
 
-def _number(connection: Connection, query: str, values: Mapping[str, Any]) -> int:
+def _number(connection: Reads, query: str, values: Mapping[str, Any]) -> int:
     return int(connection.exec_driver_sql(query, dict(values)).scalar() or 0)
 
 

@@ -6,11 +6,10 @@ from shutil import rmtree
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Engine
 from sqlalchemy.engine import Connection
 
 from dossier_app.storage.copying import copy_database
-from dossier_app.storage.database import BACKUPS, DATABASE, writing_engine
+from dossier_app.storage.database import BACKUPS, DATABASE, Database, writing_engine
 from dossier_app.storage.projection import derive_listing
 from dossier_app.storage.schema import REVISION, newer
 
@@ -40,7 +39,7 @@ def bring_up_to_date(path: Path, revision: str) -> None:
     _upgrade_file(path / DATABASE)
 
 
-def upgraded_copy(path: Path, revision: str) -> tuple[Engine, Path]:
+def upgraded_copy(path: Path, revision: str) -> tuple[Database, Path]:
     """An up-to-date copy of an older database, for reading where nothing may be written, and its folder."""
     if revision not in known_revisions():
         raise newer(path)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Self, TypeAlias
 
-from sqlalchemy.engine import Connection
+from dossier_app.storage.direct import Reads
 
 EXACT = 8_000
 """Up to so many matching pages every one is compared (bm25)."""
@@ -57,8 +57,8 @@ class Shelf:
     shown: tuple[bool, ...]
 
     @classmethod
-    def of(cls, connection: Connection) -> Self:
-        rows = connection.exec_driver_sql(_SHELF).all()
+    def of(cls, connection: Reads) -> Self:
+        rows = list(connection.exec_driver_sql(_SHELF))
         documents, firsts, lasts, shown = zip(*rows, strict=True)
         return cls(firsts, lasts, documents, shown)
 
@@ -76,14 +76,14 @@ class Shelf:
         return [row for slot in slots for row in range(self.firsts[slot], self.lasts[slot] + 1)]
 
 
-def count_pages(connection: Connection) -> tuple[int, int]:
+def count_pages(connection: Reads) -> tuple[int, int]:
     """How many pages can be searched, and how many pages the documents have in all."""
     indexed, read = connection.exec_driver_sql(_READ).one()
     unread: int = connection.exec_driver_sql(_UNREAD).scalar() or 0
     return indexed, read + unread
 
 
-def best_pages(connection: Connection, match: str, *, words: Sequence[str], limit: int) -> Ranked:
+def best_pages(connection: Reads, match: str, *, words: Sequence[str], limit: int) -> Ranked:
     """The best `limit` pages by bm25, the best of a bounded choice where very many match."""
     counted = f"SELECT count(*) FROM (SELECT 1 {_MATCH} LIMIT {EXACT + 1})"  # noqa: S608 -- our own number
     matching: int = connection.exec_driver_sql(counted, (match,)).scalar() or 0
@@ -112,7 +112,7 @@ def _bits(rows: Iterable[int], last: int) -> bytes:
 
 
 def _ranked(
-    connection: Connection, match: str, where: str, values: tuple[Any, ...], *, limit: int
+    connection: Reads, match: str, where: str, values: tuple[Any, ...], *, limit: int
 ) -> list[tuple[int, float]]:
     query = f"SELECT rowid, -bm25(page_search) AS score {_MATCH} {where} ORDER BY score DESC, rowid LIMIT ?"
     return [(row[0], row[1]) for row in connection.exec_driver_sql(query, (match, *values, limit))]
@@ -129,7 +129,7 @@ def _first(rows: Iterable[tuple[int, float]], hidden: Stretches, limit: int) -> 
     return tuple(islice(shown, limit))
 
 
-def _described(connection: Connection, shelf: Shelf, words: Sequence[str]) -> list[int]:
+def _described(connection: Reads, shelf: Shelf, words: Sequence[str]) -> list[int]:
     """Places of the documents whose names, titles or recognised metadata have all the words."""
     conditions = f"AND {_DESCRIBED} LIKE ? " * len(words)
     query = f"SELECT id FROM document WHERE NOT deleted {conditions}LIMIT ?"  # noqa: S608 -- our own column names

@@ -2,13 +2,15 @@
 
 import sqlite3
 from pathlib import Path
-
-from sqlalchemy.engine import Connection
+from typing import TYPE_CHECKING
 
 from dossier_app.errors import UserError
 from dossier_app.i18n import _
 from dossier_app.storage.database import APPLICATION_ID, DATABASE, damaged
-from dossier_app.storage.tables import CREATE_SEARCH, Row
+from dossier_app.storage.direct import Reads
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Connection
 
 REVISION = "0003"
 """The revision of the tables in `tables.py`; the newest in `migrations/versions`."""
@@ -16,8 +18,10 @@ REVISION = "0003"
 _HEADER = b"SQLite format 3\x00"
 
 
-def create_schema(connection: Connection) -> None:
+def create_schema(connection: "Connection") -> None:
     """All tables of a new database, marked as ours and with their revision."""
+    from dossier_app.storage.tables import CREATE_SEARCH, Row
+
     connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
     Row.metadata.create_all(connection)
     connection.exec_driver_sql(CREATE_SEARCH)
@@ -28,13 +32,12 @@ def create_schema(connection: Connection) -> None:
     connection.exec_driver_sql("INSERT INTO alembic_version (version_num) VALUES (?)", (REVISION,))
 
 
-def revision_of(connection: Connection) -> str:
+def revision_of(connection: Reads) -> str:
     """The revision of an open database, empty if it has none: then it is not one of ours."""
     try:
         found: str | None = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
-    except Exception as error:
-        cause = getattr(error, "orig", None)
-        if isinstance(cause, sqlite3.OperationalError) and "no such table" in str(cause):
+    except sqlite3.OperationalError as error:
+        if "no such table" in str(error):
             return ""
         raise
     return found or ""

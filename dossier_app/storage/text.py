@@ -4,13 +4,15 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Engine
-from sqlalchemy.engine import Connection
-
-from dossier_app.storage.database import speaking
+from dossier_app.storage.database import Database, speaking
+from dossier_app.storage.direct import Reads
 from dossier_app.storage.query import fts_query, query_words
 from dossier_app.storage.ranking import best_pages, count_pages
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Connection
 
 MARK_START, MARK_END = "\x02", "\x03"
 """Around the words found in a snippet; characters that stand in no text."""
@@ -47,13 +49,13 @@ class SearchResult:
 class TextIndex:
     """Reads the text of pages and searches it."""
 
-    def __init__(self, engine: Engine, path: Path) -> None:
+    def __init__(self, engine: Database, path: Path) -> None:
         self._engine = engine
         self._path = path
 
     def pages(self, document_id: str) -> tuple[str, ...]:
         """The text of each page of a document, in order; empty if none is held."""
-        with speaking(self._path), self._engine.connect() as connection:
+        with speaking(self._path), self._engine.reading() as connection:
             query = "SELECT text FROM page WHERE document = ? ORDER BY number"
             return tuple(row[0] for row in connection.exec_driver_sql(query, (document_id,)))
 
@@ -63,7 +65,7 @@ class TextIndex:
         All words must stand on the page; "several words" is a phrase, `arsit*` the beginning of a word. Case and
         diacritics do not matter. Documents in the trash are not searched.
         """
-        with speaking(self._path), self._engine.connect() as connection:
+        with speaking(self._path), self._engine.reading() as connection:
             indexed, pages = count_pages(connection)
             match = fts_query(query)
             if not match or limit < 1:
@@ -74,7 +76,7 @@ class TextIndex:
 
     def coverage(self) -> tuple[int, int]:
         """How many pages are in the index, of how many."""
-        with speaking(self._path), self._engine.connect() as connection:
+        with speaking(self._path), self._engine.reading() as connection:
             return count_pages(connection)
 
     def rebuild(self) -> None:
@@ -84,7 +86,7 @@ class TextIndex:
             connection.commit()
 
 
-def store_pages(connection: Connection, document_id: str, pages: Sequence[str]) -> None:
+def store_pages(connection: "Connection", document_id: str, pages: Sequence[str]) -> None:
     """Hold these pages as the text of a document, in the place of what was held."""
     remove_pages(connection, document_id)
     if not pages:
@@ -100,7 +102,7 @@ def store_pages(connection: Connection, document_id: str, pages: Sequence[str]) 
     )
 
 
-def remove_pages(connection: Connection, document_id: str) -> None:
+def remove_pages(connection: "Connection", document_id: str) -> None:
     """Forget the text of a document."""
     held = "SELECT 'delete', id, text FROM page WHERE document = ?"
     connection.exec_driver_sql(f"INSERT INTO page_search (page_search, rowid, text) {held}", (document_id,))
@@ -108,7 +110,7 @@ def remove_pages(connection: Connection, document_id: str) -> None:
     connection.exec_driver_sql("DELETE FROM document_text WHERE document = ?", (document_id,))
 
 
-def rebuild_index(connection: Connection) -> None:
+def rebuild_index(connection: "Connection") -> None:
     """The search index, and the count of pages, from the text of the pages."""
     connection.exec_driver_sql("INSERT INTO page_search (page_search) VALUES ('rebuild')")
     connection.exec_driver_sql("DELETE FROM document_text")
@@ -125,7 +127,7 @@ def clean(text: str) -> str:
     return text.translate(_UNWANTED).encode("utf-8", "replace").decode("utf-8")
 
 
-def _hits(connection: Connection, match: str, ranked: Sequence[tuple[int, float]]) -> tuple[Hit, ...]:
+def _hits(connection: Reads, match: str, ranked: Sequence[tuple[int, float]]) -> tuple[Hit, ...]:
     query = (
         "SELECT page.id, page.document, page.number, snippet(page_search, 0, ?, ?, '…', ?) "
         "FROM page_search JOIN page ON page.id = page_search.rowid "

@@ -7,14 +7,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Engine
 from sqlalchemy.engine import Connection
 
 from dossier_app.domain.clock import ZERO, follow_limit, tick
 from dossier_app.domain.fields import DEFINING, DELETED, FIELDS, IDENTIFYING, REVIVING, WITHDRAWN, problem_of
 from dossier_app.domain.folding import EntityKey, all_heads, is_withdrawn, shown_value
 from dossier_app.domain.journal import AREAS, Changes, Entry, JsonValue, Kind, Step, chain_hash
-from dossier_app.storage.database import speaking
+from dossier_app.storage.database import Database, speaking
 from dossier_app.storage.identity import now_ms, uuid7
 from dossier_app.storage.journal_rows import (
     entries_by_id,
@@ -40,7 +39,7 @@ class UnitOfWork:
 
     def __init__(
         self,
-        engine: Engine,
+        engine: Database,
         path: Path,
         *,
         replica: str,

@@ -5,13 +5,11 @@ from contextlib import ExitStack
 from pathlib import Path
 from shutil import rmtree
 from types import TracebackType
-from typing import Any, Self
-
-from sqlalchemy import Engine
+from typing import TYPE_CHECKING, Any, Self
 
 from dossier_app.domain.clock import ZERO
 from dossier_app.domain.fields import is_whole
-from dossier_app.domain.folding import EntityKey, Shown, all_heads, fold, heads_of
+from dossier_app.domain.folding import EntityKey, Shown
 from dossier_app.domain.journal import Entry, JsonValue, Kind, Step, StepRecord
 from dossier_app.domain.shown import snapshot_of
 from dossier_app.domain.snapshot import Snapshot
@@ -22,6 +20,7 @@ from dossier_app.storage.blobs import FOLDER, BlobStore
 from dossier_app.storage.database import (
     BACKUPS,
     DATABASE,
+    Database,
     damaged,
     doubting,
     read_only_engine,
@@ -30,19 +29,19 @@ from dossier_app.storage.database import (
 )
 from dossier_app.storage.history import Stacks, stacks_of_replica, step_records
 from dossier_app.storage.identity import uuid7
-from dossier_app.storage.journal_rows import all_entries, has_link, newest_reading, replace_heads, tip
+from dossier_app.storage.journal_rows import all_entries, has_link, newest_reading, tip
 from dossier_app.storage.listing import Listing
 from dossier_app.storage.lock import WriterLock
-from dossier_app.storage.migrating import bring_up_to_date, upgraded_copy
 from dossier_app.storage.places import is_network, warnings_for
-from dossier_app.storage.projection import clear, read_evidence, read_listed, read_shown, write_shown
-from dossier_app.storage.receiving import append_foreign
 from dossier_app.storage.replicas import Replica, Replicas
-from dossier_app.storage.schema import REVISION, check_place, create_schema, foreign, revision_of
-from dossier_app.storage.text import TextIndex, rebuild_index
-from dossier_app.storage.unit_of_work import UnitOfWork
+from dossier_app.storage.schema import REVISION, check_place, foreign, revision_of
+from dossier_app.storage.shown_rows import read_evidence, read_shown
+from dossier_app.storage.text import TextIndex
 
-__all__ = ["UnitOfWork", "Workspace", "create_workspace", "open_workspace"]
+if TYPE_CHECKING:
+    from dossier_app.storage.unit_of_work import UnitOfWork
+
+__all__ = ["Workspace", "create_workspace", "open_workspace"]
 
 
 class Workspace:
@@ -52,7 +51,7 @@ class Workspace:
     """
 
     def __init__(
-        self, path: Path, engine: Engine, *, lock: WriterLock | None, replicas: Replicas, closing: ExitStack
+        self, path: Path, engine: Database, *, lock: WriterLock | None, replicas: Replicas, closing: ExitStack
     ) -> None:
         self.path = path
         self.read_only = lock is None
@@ -80,7 +79,7 @@ class Workspace:
 
     def snapshot(self) -> Snapshot:
         """Everything that is shown now. `unavailable` are documents whose bytes are missing or have another size."""
-        with speaking(self.path), doubting(), self._engine.connect() as connection:
+        with speaking(self.path), doubting(), self._engine.reading() as connection:
             shown = read_shown(connection, (kind for kind in Kind if kind is not Kind.EVIDENCE))
             evidence = read_evidence(connection)
             newest = newest_reading(connection) or ZERO
@@ -95,7 +94,7 @@ class Workspace:
             raise damaged(self.path, _("Keterangan ruang kerja tidak ada."))
         return snapshot
 
-    def begin(self, actor: str, *, step: Step | None = None) -> UnitOfWork:
+    def begin(self, actor: str, *, step: Step | None = None) -> "UnitOfWork":
         """A unit of work of `actor`; with `step` it continues an earlier step (batches of one import)."""
         if self.read_only:
             raise MachineError(
@@ -103,55 +102,55 @@ class Workspace:
                 reason=_("Ruang kerja ini dibuka hanya untuk dibaca."),
                 remedy=_("Buka untuk ditulis, lalu ulangi."),
             )
+        from dossier_app.storage.unit_of_work import UnitOfWork
+
         return UnitOfWork(
             self._engine, self.path, replica=self.replica, actor=actor, step=step, committed=self._committed
         )
 
     def entries(self) -> Iterator[Entry]:
         """The whole journal, ordered by replica and seq."""
-        with speaking(self.path), self._engine.connect() as connection:
+        with speaking(self.path), self._engine.reading() as connection:
             yield from all_entries(connection)
 
     def history(self, *, entity: str = "", limit: int | None = None) -> tuple[StepRecord, ...]:
         """The steps, newest first; only those that changed `entity`, if given."""
-        with speaking(self.path), self._engine.connect() as connection:
+        with speaking(self.path), self._engine.reading() as connection:
             return step_records(connection, entity=entity, limit=limit)
 
     def stacks(self) -> Stacks:
         """What this replica can undo and redo."""
-        with speaking(self.path), self._engine.connect() as connection:
+        with speaking(self.path), self._engine.reading() as connection:
             return stacks_of_replica(connection, self.replica)
 
     def shown(self) -> dict[EntityKey, Shown]:
         """The tables of shown values, as folding the journal should give them."""
-        with speaking(self.path), doubting(), self._engine.connect() as connection:
+        with speaking(self.path), doubting(), self._engine.reading() as connection:
             return read_shown(connection)
 
     def listed(self) -> dict[str, dict[str, Any]]:
         """The list of documents as it is held, by document id."""
+        from dossier_app.storage.projection import read_listed
+
         with speaking(self.path), doubting(), self._engine.connect() as connection:
             return read_listed(connection)
 
     def chains(self) -> dict[str, str]:
         """The chain hash that was stored with each entry, by id."""
-        with speaking(self.path), self._engine.connect() as connection:
+        with speaking(self.path), self._engine.reading() as connection:
             return {row[0]: row[1] for row in connection.exec_driver_sql("SELECT id, chain FROM entry")}
 
     def head_ids(self) -> set[str]:
         """The ids of the entries that are held to be heads."""
-        with speaking(self.path), self._engine.connect() as connection:
+        with speaking(self.path), self._engine.reading() as connection:
             return {row[0] for row in connection.exec_driver_sql("SELECT entry_id FROM head")}
 
     def derive_anew(self) -> None:
         """Make the heads, the tables of shown values and the search index anew, from the journal and the page texts."""
+        from dossier_app.storage.deriving import derive_everything
+
         with speaking(self.path), self._engine.connect().execution_options(writes=True) as connection:
-            entries = list(all_entries(connection))
-            heads = [head for own in heads_of(entries).values() for head in all_heads(own)]
-            connection.exec_driver_sql("DELETE FROM head")
-            replace_heads(connection, (), heads)
-            clear(connection)
-            write_shown(connection, fold(entries))
-            rebuild_index(connection)
+            derive_everything(connection)
             connection.commit()
 
     def receive(self, entries: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -161,13 +160,15 @@ class Workspace:
         """
         if self.read_only:
             self.begin("")
+        from dossier_app.storage.receiving import append_foreign
+
         with speaking(self.path), self._engine.connect().execution_options(writes=True) as connection:
             received = append_foreign(connection, entries, workspace=self.id)
             connection.commit()
         return received
 
     def _read_id(self) -> str:
-        with self._engine.connect() as connection:
+        with self._engine.reading() as connection:
             # from the journal: the table is derived, and must not be needed for making it anew
             founding = "SELECT entity_id FROM entry WHERE kind = 'workspace' AND field = 'instrument' LIMIT 1"
             found: str | None = connection.exec_driver_sql(founding).scalar()
@@ -181,7 +182,7 @@ class Workspace:
         def is_known(replica: Replica) -> bool:
             return replica.seq == 0 or has_link(connection, replica.id, replica.seq, replica.chain)
 
-        with self._engine.connect() as connection:
+        with self._engine.reading() as connection:
             replica = self._replicas.of(self.id, self.path, is_known=is_known)
             self.replica = replica.id
             seq, chain = tip(connection, replica.id)
@@ -261,11 +262,13 @@ def _open_for_writing(path: Path, replicas: Replicas) -> Workspace:
         network = is_network(path)
         engine = writing_engine(path / DATABASE, journal_mode="DELETE" if network else "WAL")
         closing.callback(engine.dispose)
-        with engine.connect() as connection:
+        with engine.reading() as connection:
             revision = revision_of(connection)
         if not revision:
             raise foreign(path, _("Basis datanya bukan milik program ini."))
         if revision != REVISION:
+            from dossier_app.storage.migrating import bring_up_to_date
+
             bring_up_to_date(path, revision)
         workspace = Workspace(path, engine, lock=lock, replicas=replicas, closing=closing.pop_all())
     workspace.join()
@@ -282,11 +285,13 @@ def _open_for_reading(path: Path, file: Path, replicas: Replicas) -> Workspace:
         if copy is not None:
             closing.callback(rmtree, copy, ignore_errors=True)
         closing.callback(engine.dispose)
-        with engine.connect() as connection:
+        with engine.reading() as connection:
             revision = revision_of(connection)
         if not revision:
             raise foreign(path, _("Basis datanya bukan milik program ini."))
         if revision != REVISION:
+            from dossier_app.storage.migrating import upgraded_copy
+
             engine, copy = upgraded_copy(path, revision)
             closing.callback(rmtree, copy, ignore_errors=True)
             closing.callback(engine.dispose)
@@ -326,6 +331,10 @@ def _fill(
     file: Path, workspace_id: str, fields: Mapping[str, JsonValue], entries: Iterable[Entry], *, actor: str
 ) -> Replica | None:
     """A new database at `file`; the replica that began it, None if its journal came from elsewhere."""
+    from dossier_app.storage.receiving import append_foreign
+    from dossier_app.storage.schema import create_schema
+    from dossier_app.storage.unit_of_work import UnitOfWork
+
     noted: list[Replica] = []
     engine = writing_engine(file, journal_mode="DELETE")
     try:
