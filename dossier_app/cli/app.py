@@ -8,12 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import typer
-
 from dossier_app import __version__
 from dossier_app.cli.boundary import guarded, tell_error
 from dossier_app.cli.common_options import CommonOptions, split_common
-from dossier_app.cli.help_text import DossierGroup, help_page
 from dossier_app.cli.session import Session
 from dossier_app.context import Context
 from dossier_app.errors import UsageError
@@ -34,6 +31,8 @@ EPILOG = mark(
 
 def build() -> Any:
     """The tree of commands."""
+    import typer
+
     from dossier_app.cli import (
         assessment_commands,
         bundle_commands,
@@ -44,6 +43,7 @@ def build() -> Any:
         report_commands,
         workspace_commands,
     )
+    from dossier_app.cli.help_text import DossierGroup
 
     app = typer.Typer(
         name="dossier", cls=DossierGroup, help=HELP, epilog=EPILOG, rich_markup_mode=None, add_completion=False
@@ -119,13 +119,20 @@ def _invoke(common: CommonOptions, session: Session) -> int:
         return 0
     if words[0] == "gui" and len(words) <= 2 and not any(word.startswith("-") for word in words):
         return open_gui(session, *map(Path, words[1:]))  # the first picture does not wait for the other commands
-    root = build()
+    return _run_command(build(), words, session)
+
+
+def _run_command(root: Any, words: list[str], session: Session) -> int:
+    from typer import Exit
+
+    from dossier_app.cli.help_text import help_page
+
     if "--help" in words and (page := help_page(root, words)) is not None:
         session.show({"help": page}, page)
         return 0
     try:
         with root.make_context("dossier", words, obj=session) as ctx:
             ctx.command.invoke(ctx)
-    except typer.Exit as stop:
+    except Exit as stop:
         return stop.exit_code
     return 0

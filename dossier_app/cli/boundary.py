@@ -10,10 +10,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-import typer
-
 from dossier_app.cli.session import print_json
-from dossier_app.cli.usage import is_usage_error, usage_sentence
 from dossier_app.errors import Cancelled, DossierError, MachineError
 from dossier_app.i18n import _
 from dossier_app.log import log_file, logger
@@ -29,8 +26,8 @@ def guarded(work: Callable[[], int], *, json: bool, logs: Path) -> int:
         sys.stdout.flush()
     except BrokenPipeError:
         return _reader_left()
-    except (Cancelled, KeyboardInterrupt, typer.Abort):
-        return tell(_("Dibatalkan. Yang belum selesai tidak meninggalkan jejak."), exit_code=CANCELLED, json=json)
+    except (Cancelled, KeyboardInterrupt):
+        return _called_off(json=json)
     except DossierError as error:
         return tell_error(error, json=json)
     except OSError as error:
@@ -43,9 +40,13 @@ def guarded(work: Callable[[], int], *, json: bool, logs: Path) -> int:
         remedy = _("Tutup program lain, lalu ulangi.")
         return tell_error(MachineError(sentence, remedy=remedy), json=json)
     except Exception as error:  # noqa: BLE001 -- the boundary: logged, and told without its traceback
+        from dossier_app.cli.usage import is_abort, is_usage_error, usage_sentence
+
+        if is_abort(error):
+            return _called_off(json=json)
         if is_usage_error(error):
             return tell_error(usage_sentence(error), json=json)
-        return _bug(json=json, logs=logs)
+        return _bug(error, json=json, logs=logs)
     return status
 
 
@@ -64,8 +65,12 @@ def tell(sentence: str, *, exit_code: int, json: bool, reason: str = "", remedy:
     return exit_code
 
 
-def _bug(*, json: bool, logs: Path) -> int:
-    logger("cli").exception("unexpected")
+def _called_off(*, json: bool) -> int:
+    return tell(_("Dibatalkan. Yang belum selesai tidak meninggalkan jejak."), exit_code=CANCELLED, json=json)
+
+
+def _bug(error: Exception, *, json: bool, logs: Path) -> int:
+    logger("cli").error("unexpected", exc_info=error)
     return tell(
         _("Program ini mengalami kesalahan yang tidak terduga."),
         reason=_("Rinciannya dicatat di {path}.").format(path=log_file(logs)),

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
 from dossier_app.context import Context
 from dossier_app.domain.journal import JsonValue
 
 if TYPE_CHECKING:
+    import typer
+
     from dossier_app.jobs.progress import Reporter
     from dossier_app.services.desk import Desk
 
@@ -48,7 +48,7 @@ class Session:
         print(text, file=sys.stderr)
 
 
-def session_of(ctx: typer.Context) -> Session:
+def session_of(ctx: "typer.Context") -> Session:
     """The session of a running command."""
     session = ctx.obj
     assert isinstance(session, Session)

@@ -19,6 +19,11 @@ def is_usage_error(error: Exception) -> bool:
     return isinstance(error, _BASE)
 
 
+def is_abort(error: Exception) -> bool:
+    """Whether the command-line library was told to stop, by Ctrl+C at a question."""
+    return isinstance(error, typer.Abort)
+
+
 def usage_sentence(error: Any) -> UsageError:
     """The refusal as one of ours (exit status 2)."""
     say = _SENTENCES.get(type(error).__name__, _other)
