@@ -39,6 +39,19 @@ def choose_file(
     return dialog
 
 
+def choose_target(
+    parent: QWidget, title: str, chosen: Callable[[Path], object], *, name: str, suffix: str = ""
+) -> QFileDialog:
+    """Ask for a file to write; `name` is proposed, `suffix` (without its dot) added where the user gives none."""
+    dialog = _dialog(parent, title, _("Simpan"), None)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(suffix)
+    dialog.selectFile(name)
+    dialog.fileSelected.connect(lambda written: chosen(Path(written)))
+    dialog.open()
+    return dialog
+
+
 def choose_files(
     parent: QWidget, title: str, chosen: Callable[[Sequence[Path]], object], *, accept: str = ""
 ) -> QFileDialog:

@@ -10,7 +10,9 @@ from dossier_app.documents.reading import Reading, ReadJob, broken_down, read, w
 from dossier_app.domain.documents import Document
 from dossier_app.domain.journal import Changes, Kind
 from dossier_app.domain.recognised import recognised_json
+from dossier_app.errors import UserError
 from dossier_app.i18n import _
+from dossier_app.i18n.counting import plural
 from dossier_app.i18n.format import format_number
 from dossier_app.i18n.troubles import trouble_reason, trouble_remedy
 from dossier_app.jobs.progress import Reporter
@@ -44,6 +46,16 @@ def read_again(desk: Desk, references: Sequence[str], *, report: Reporter, ocr: 
             work.store_text(document.id, reading.texts)
         changes = work.commit(_("Baca lagi {name}").format(name=_name(there)))
     return _told(desk, documents, there, changes)
+
+
+def demand_ocr() -> None:
+    """Refuse, with what to install, where this machine has no OCR engine."""
+    if find_engine() is None:
+        raise UserError(
+            _("OCR belum tersedia di komputer ini."),
+            reason=_("Mesin OCR Tesseract beserta data bahasa Indonesia tidak ditemukan."),
+            remedy=_("Minta petugas komputer memasang Tesseract dengan bahasa Indonesia, lalu ulangi."),
+        )
 
 
 def _readings(desk: Desk, documents: Sequence[Document], report: Reporter) -> list[Reading]:
@@ -113,4 +125,4 @@ def _error(result: object) -> WorkerError:
 def _name(documents: Sequence[Document]) -> str:
     if len(documents) == 1:
         return documents[0].name
-    return _("{count} dokumen").format(count=format_number(len(documents)))
+    return plural("{count} dokumen", len(documents)).format(count=format_number(len(documents)))

@@ -8,6 +8,7 @@ from dossier_app.domain.evidence import Evidence
 from dossier_app.domain.journal import Changes, Kind
 from dossier_app.errors import UserError
 from dossier_app.i18n import _
+from dossier_app.i18n.counting import plural
 from dossier_app.i18n.format import format_number
 from dossier_app.services.desk import Desk
 
@@ -58,4 +59,4 @@ def _chosen(held: Sequence[Document], ids: Sequence[str], *, in_trash: bool) -> 
 def _name(documents: Sequence[Document]) -> str:
     if len(documents) == 1:
         return documents[0].name
-    return _("{count} dokumen").format(count=format_number(len(documents)))
+    return plural("{count} dokumen", len(documents)).format(count=format_number(len(documents)))

@@ -1,11 +1,14 @@
 """The screen of documents on a real workspace: found, corrected, replaced, thrown away and brought back."""
 
 import json
+import shutil
+from pathlib import Path
 
 import pytest
 from made_files import DECISION, make_broken_pdf, make_pdf
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QComboBox, QFileDialog
 
 from dossier_app.domain.listing import Sort, SortBy
 from dossier_app.jobs.progress import Reporter
@@ -196,6 +199,70 @@ def test_a_revision_leaves_its_evidence_behind_until_it_is_moved(qtbot, screen, 
     screen.details.sheet.anchorClicked.emit(QUrl(f"pindah:{newer.id}"))
     qtbot.waitUntil(lambda: cell(screen, "SK Tim revisi.pdf", Column.USED) == "2 butir")
     assert cell(screen, "SK Tim.pdf", Column.USED) == "belum"
+    settled(qtbot, screen)
+
+
+def test_the_command_moves_evidence_to_the_revision_and_leads_there(qtbot, screen, tmp_path):
+    deeds = screen.actions_of_row
+    choose(screen, "SK Tim.pdf")
+    assert not deeds.move.isEnabled()
+    assert not deeds.other.isEnabled()
+    screen.revise_with(screen.current().id, make_pdf(tmp_path / "SK Tim revisi.pdf", DECISION + "\nDiubah"))
+    qtbot.waitUntil(lambda: screen.model.rowCount() == 4, timeout=20_000)
+    settled(qtbot, screen)
+    choose(screen, "SK Tim.pdf")
+    qtbot.waitUntil(deeds.move.isEnabled)
+    deeds.move.trigger()
+    qtbot.waitUntil(lambda: cell(screen, "SK Tim revisi.pdf", Column.USED) == "2 butir")
+    settled(qtbot, screen)
+    choose(screen, "SK Tim.pdf")
+    assert not deeds.move.isEnabled()
+    deeds.other.trigger()
+    qtbot.waitUntil(lambda: screen.current() is not None and screen.current().name == "SK Tim revisi.pdf")
+    settled(qtbot, screen)
+
+
+def test_a_copy_of_the_file_is_written_with_the_same_bytes(qtbot, screen, tmp_path):
+    choose(screen, "SK Tim.pdf")
+    screen.actions_of_row.copy.trigger()
+    dialog = screen.window().findChild(QFileDialog)
+    assert dialog.labelText(QFileDialog.DialogLabel.Accept) == "Simpan"
+    dialog.reject()
+    with qtbot.waitSignal(screen.copied, timeout=20_000):
+        screen.copy_to(screen.current().id, tmp_path / "salinan")
+    assert (tmp_path / "salinan.pdf").read_bytes() == (tmp_path / "asal" / "SK Tim.pdf").read_bytes()
+    assert "salinan.pdf" in screen.counted.text()
+
+
+def test_the_original_is_opened_in_the_program_of_the_desktop(qtbot, screen, monkeypatch):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    choose(screen, "Notula 2.txt")
+    screen.actions_of_row.original.trigger()
+    qtbot.waitUntil(lambda: bool(opened))
+    assert Path(opened[0]).read_text("utf-8").startswith("Notula rapat")
+    shutil.rmtree(Path(opened[0]).parent)
+
+
+def test_evidence_is_shown_after_a_choice_where_there_is_more_than_one(qtbot, screen):
+    choose(screen, "Notula 2.txt")
+    assert not screen.actions_of_row.evidence.isEnabled()
+    choose(screen, "SK Tim.pdf")
+    assert screen.actions_of_row.evidence.isEnabled()
+    menu = screen.menu_of_uses(screen.details.found.uses)
+    assert [action.text().split()[0] for action in menu.actions()] == ["10.1.a", "10.2.a"]
+    with qtbot.waitSignal(screen.open_indicator) as led:
+        menu.actions()[1].trigger()
+    assert led.args == ["10.2.a", 2]
+    menu.deleteLater()
+
+
+def test_a_machine_without_ocr_says_what_to_install(qtbot, screen, monkeypatch):
+    monkeypatch.setattr("dossier_app.services.read_again.find_engine", lambda: None)
+    choose(screen, "SK Tim.pdf")
+    with qtbot.waitSignal(screen.session.failed, timeout=20_000) as told:
+        screen.actions_of_row.read_scans.trigger()
+    assert "Tesseract" in told.args[0].remedy
     settled(qtbot, screen)
 
 

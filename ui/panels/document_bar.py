@@ -1,13 +1,14 @@
 """What stands above the table of documents: which list, the search, and what can be done with the chosen rows."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from dossier_app.i18n import _
 from dossier_app.i18n.format import format_number
+from ui.actions import action_words
 
 EVERYDAY, QUARANTINE, TRASH = range(3)
 TYPING = 150
@@ -79,45 +80,6 @@ class DocumentBar(QWidget):
             button = QToolButton(self)
             button.setDefaultAction(action)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setAccessibleName(action.text().replace("&", ""))
+            button.setAccessibleName(action_words(action))
             action.visibleChanged.connect(lambda action=action, button=button: button.setVisible(action.isVisible()))
             self._row.addWidget(button)
-
-
-class DocumentActions:
-    """The commands on the chosen documents, with their shortcuts inside `owner`."""
-
-    def __init__(self, owner: QWidget) -> None:
-        self._owner = owner
-        self.open = self._action(_("&Buka"))
-        self.correct = self._action(_("&Ubah sel"))
-        self.revise = self._action(_("&Ganti dengan revisi…"), "Ctrl+Shift+R")
-        self.read_again = self._action(_("&Coba baca lagi"), "Ctrl+Shift+B")
-        self.trash = self._action(_("B&uang"), QKeySequence.StandardKey.Delete)
-        self.restore = self._action(_("&Pulihkan"), "Ctrl+Shift+P")
-        self.trash.setToolTip(_("Buang ke tempat sampah (dapat dibatalkan)"))
-
-    def connect(self, **deeds: Callable[[], object]) -> None:
-        """What each action does, by its name here."""
-        for name, do in deeds.items():
-            getattr(self, name).triggered.connect(lambda _checked=False, do=do: do())
-
-    def suit(self, *, chosen: int, writable: bool, in_trash: bool) -> None:
-        """Offer what can be done with so many chosen rows on this list."""
-        self.open.setEnabled(chosen == 1 and not in_trash)
-        for action in (self.correct, self.revise):
-            action.setEnabled(chosen == 1 and writable and not in_trash)
-        for action in (self.read_again, self.trash):
-            action.setEnabled(chosen > 0 and writable and not in_trash)
-        for action in (self.correct, self.revise, self.read_again, self.trash):
-            action.setVisible(not in_trash)
-        self.restore.setEnabled(chosen > 0 and writable and in_trash)
-        self.restore.setVisible(in_trash)
-
-    def _action(self, text: str, shortcut: str | QKeySequence.StandardKey = "") -> QAction:
-        action = QAction(text, self._owner)
-        if shortcut:
-            action.setShortcut(QKeySequence(shortcut))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self._owner.addAction(action)
-        return action

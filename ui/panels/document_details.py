@@ -14,6 +14,7 @@ from ui.widgets.document_sheet import DocumentSheet
 
 if TYPE_CHECKING:
     from dossier_app.domain.documents import Document
+    from dossier_app.services.describe_document import Description
 
 
 class DocumentDetails(QSplitter):
@@ -22,6 +23,7 @@ class DocumentDetails(QSplitter):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._session = session
+        self.found: Description | None = None
         self.form = DocumentForm(self)
         self.sheet = DocumentSheet(self)
         self.addWidget(self.form)
@@ -45,7 +47,7 @@ class DocumentDetails(QSplitter):
         from dossier_app.services.describe_document import describe_document
 
         view = self._session.view
-        found = describe_document(view, row) if row is not None and view is not None else None
+        self.found = found = describe_document(view, row) if row is not None and view is not None else None
         self.form.setVisible(found is not None)
         if found is None:
             self.sheet.setPlainText(_("Pilih sebuah dokumen untuk melihat keterangan, pemakaian, dan masalahnya."))

@@ -12,12 +12,15 @@ from PySide6.QtWidgets import QLabel, QMenu, QSplitter, QStackedWidget, QVBoxLay
 from dossier_app.domain.journal import Area, Changes
 from dossier_app.domain.listing import DocumentFacets, DocumentFilter, DocumentProblem, DocumentRow
 from dossier_app.i18n import _
+from dossier_app.i18n.counting import plural
 from dossier_app.i18n.format import format_number
-from ui.choosing import choose_file
+from ui.actions import fill
+from ui.choosing import choose_file, choose_target
 from ui.dialogs.kinds_dialog import KindsDialog
 from ui.models.document_columns import EDITED, Column
 from ui.models.document_table import DocumentTable
-from ui.panels.document_bar import EVERYDAY, QUARANTINE, TRASH, DocumentActions, DocumentBar
+from ui.panels.document_actions import DocumentActions
+from ui.panels.document_bar import EVERYDAY, QUARANTINE, TRASH, DocumentBar
 from ui.panels.document_details import DocumentDetails
 from ui.panels.document_facets import YES, facets_of
 from ui.panels.document_work import DocumentWork
@@ -29,7 +32,12 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.facet_tree import FacetTree
 
 if TYPE_CHECKING:
+    from dossier_app.services.describe_document import Use
     from dossier_app.services.view_workspace import WorkspaceView
+
+
+LABEL = 70
+"""Characters of a requirement that a menu shows."""
 
 
 class DocumentScreen(Screen):
@@ -40,6 +48,7 @@ class DocumentScreen(Screen):
     open_document = Signal(str, int)
     open_indicator = Signal(str, int)
     import_wanted = Signal()
+    copied = Signal(object)  # Path
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -142,11 +151,25 @@ class DocumentScreen(Screen):
     def _describe(self) -> None:
         """The words below the table, and what can be done, follow the chosen row."""
         row, chosen = self.current(), self.table.chosen()
-        total = _("{count} dokumen").format(count=format_number(self.model.rowCount()))
+        rows = self.model.rowCount()
+        total = plural("{count} dokumen", rows).format(count=format_number(rows))
         more = _("{count} dipilih").format(count=format_number(chosen)) if chosen > 1 else ""
         self.counted.setText(" · ".join(part for part in (total, more) if part))
-        self.actions_of_row.suit(chosen=chosen, writable=self.details.writable, in_trash=self.model.wanted.trash)
         self.details.describe(row, self._kinds)
+        self.suit_commands()
+
+    def commands(self) -> Sequence[QAction | None]:
+        """What can be done with the chosen rows, and the way to the search."""
+        return (*self.actions_of_row.of_row(), None, self.actions_of_row.search)
+
+    def suit_commands(self) -> None:
+        """Offer what can be done with what is chosen now."""
+        self.actions_of_row.suit(
+            chosen=self.table.chosen(),
+            writable=self.details.writable,
+            in_trash=self.model.wanted.trash,
+            found=self.details.found,
+        )
 
     def current(self) -> DocumentRow | None:
         """The row that the details speak of."""
@@ -173,6 +196,54 @@ class DocumentScreen(Screen):
             return list(document.names) if document is not None else []
         recognised = getattr(document.recognised, EDITED[column], None) if document is not None else None
         return [str(recognised)] if recognised else []
+
+    def _with_current(self, do: Callable[[DocumentRow], object]) -> None:
+        row = self.current()
+        if row is not None:
+            do(row)
+
+    def _ask_for_copy(self, row: DocumentRow) -> None:
+        title = _("Simpan salinan {name}").format(name=row.name)
+        choose_target(self, title, partial(self.copy_to, row.id), name=row.name)
+
+    def copy_to(self, document: str, target: Path) -> None:
+        """Write the file of a document to a place that was chosen."""
+        self._work.save_copy(document, target, self._copied)
+
+    def _copied(self, target: Path) -> None:
+        self.counted.setText(_("Salinan ditulis ke {path}.").format(path=target))
+        self.copied.emit(target)
+
+    def _show_evidence(self) -> None:
+        """Go to what the document proves; where that is more than one thing, the user says which."""
+        uses = self.details.found.uses if self.details.found is not None else ()
+        if len(uses) == 1:
+            self.open_indicator.emit(uses[0].requirement, uses[0].level)
+        elif uses:
+            place = self.table.visualRect(self.table.currentIndex()).bottomLeft()
+            self.menu_of_uses(uses).popup(self.table.viewport().mapToGlobal(place))
+
+    def menu_of_uses(self, uses: "Sequence[Use]") -> QMenu:
+        """The requirements that a document proves, to choose from."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for use in uses:
+            words = use.text if len(use.text) <= LABEL else use.text[: LABEL - 1].rstrip() + "…"
+            go = partial(self.open_indicator.emit, use.requirement, use.level)
+            menu.addAction(f"{use.requirement}  {words}".replace("&", "&&"), go)
+        return menu
+
+    def _show_other(self) -> None:
+        """Go to the revision of the document, or to what it revises."""
+        found = self.details.found
+        other = (*found.revised_by, found.revises) if found is not None else ()
+        if other and other[0] is not None:
+            self.reveal(other[0].id)
+
+    def _move_to_newest(self) -> None:
+        found = self.details.found
+        if found is not None and found.revised_by:
+            self._move_evidence(found.revised_by[-1].id)
 
     def _choose_kinds(self, document_id: str) -> None:
         document, view = self.details.document(document_id), self.session.view
@@ -222,12 +293,7 @@ class DocumentScreen(Screen):
     def _menu(self, point: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        deeds = self.actions_of_row
-        menu.addActions([deeds.open, deeds.correct])
-        menu.addSeparator()
-        menu.addActions([deeds.revise, deeds.read_again])
-        menu.addSeparator()
-        menu.addActions([deeds.trash, deeds.restore])
+        fill(menu, self.actions_of_row.of_row())
         menu.popup(self.table.viewport().mapToGlobal(point))
 
     def _build_layout(self) -> None:
@@ -258,16 +324,23 @@ class DocumentScreen(Screen):
     def _connect(self) -> None:
         self.actions_of_row.connect(
             open=lambda: self._open(self.table.currentIndex().row()),
+            original=lambda: self._with_current(lambda row: self._work.open_elsewhere(row.id)),
+            copy=lambda: self._with_current(self._ask_for_copy),
+            evidence=self._show_evidence,
+            other=self._show_other,
             correct=self._correct,
+            kinds=lambda: self._with_current(lambda row: self._choose_kinds(row.id)),
             revise=self._revise,
+            move=self._move_to_newest,
+            search=self.bar.search.setFocus,
             read_again=lambda: self._with_chosen(self._work.read_again),
+            read_scans=lambda: self._with_chosen(partial(self._work.read_again, scans=True)),
             trash=lambda: self._with_chosen(self._work.trash),
             restore=lambda: self._with_chosen(self._work.restore),
         )
-        find = QAction(_("Cari dokumen"), self)
+        find = self.actions_of_row.search
         find.setShortcut(QKeySequence(QKeySequence.StandardKey.Find))
         find.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.triggered.connect(self.bar.search.setFocus)
         self.addAction(find)
         self.table.setItemDelegate(DocumentDelegate(self._offers, self._kinds_of_row, self))
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
 
 from dossier_app.domain.listing import DocumentFilter, Sort
 from dossier_app.i18n import _
+from dossier_app.i18n.counting import plural
 from dossier_app.i18n.format import format_number
 from dossier_app.jobs.progress import Reporter
 from ui.session import Session
@@ -51,7 +53,7 @@ class DocumentWork(QObject):
 
             return trash_documents(desk, ids)
 
-        self._session.change(_("Membuang {count} dokumen").format(count=format_number(len(ids))), work)
+        self._session.change(plural("Membuang {count} dokumen", len(ids)).format(count=format_number(len(ids))), work)
 
     def restore(self, ids: Sequence[str]) -> None:
         """Take them out of the trash."""
@@ -61,18 +63,45 @@ class DocumentWork(QObject):
 
             return restore_documents(desk, ids)
 
-        self._session.change(_("Memulihkan {count} dokumen").format(count=format_number(len(ids))), work)
+        self._session.change(plural("Memulihkan {count} dokumen", len(ids)).format(count=format_number(len(ids))), work)
 
-    def read_again(self, ids: Sequence[str]) -> None:
-        """Read them again in worker processes."""
-        ocr = self._session.context.settings.ocr
+    def read_again(self, ids: Sequence[str], *, scans: bool = False) -> None:
+        """Read them again in worker processes; `scans`: with OCR, whatever the settings say of imports."""
+        ocr = "always" if scans else self._session.context.settings.ocr
 
         def work(desk: "Desk", report: Reporter) -> "ReadAgain":
-            from dossier_app.services.read_again import read_again
+            from dossier_app.services.read_again import demand_ocr, read_again
 
+            if scans:
+                demand_ocr()
             return read_again(desk, ids, report=report, ocr=ocr)
 
-        self._session.change(_("Membaca lagi {count} dokumen").format(count=format_number(len(ids))), work)
+        words = plural("Membaca lagi {count} dokumen", len(ids))
+        self._session.change(words.format(count=format_number(len(ids))), work)
+
+    def open_elsewhere(self, document: str) -> None:
+        """Open a copy in the program that the desktop uses for it."""
+
+        def work(desk: "Desk", _report: Reporter) -> Path:
+            from dossier_app.services.hand_out_document import hand_out_document
+
+            return hand_out_document(desk, document)
+
+        self._session.read(
+            _("Membuka di program lain"),
+            work,
+            done=_open_outside,
+        )
+
+    def save_copy(self, document: str, target: Path, told: Callable[[Path], None]) -> None:
+        """Write the file of a document somewhere else; `told` hears where."""
+
+        def work(desk: "Desk", _report: Reporter) -> Path:
+            from dossier_app.services.save_copy import save_copy
+
+            return save_copy(desk, document, target)
+
+        self._session.read(_("Menyimpan salinan"), work, done=told)
 
     def revise(self, document: str, name: str, file: Path) -> None:
         """Take in a file as the revision of a document."""
@@ -121,3 +150,7 @@ class DocumentWork(QObject):
             return place_of_document(desk, wanted, document, sort=order)
 
         self._session.read(_("Mencari dokumen"), work, done=lambda place: None if place is None else go(place))
+
+
+def _open_outside(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
