@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dossier_app.domain.assessment import Assessment, RoundLevel, Verdict
 from dossier_app.domain.circumstances import Circumstances, Piece, circumstances_of
@@ -11,7 +11,7 @@ from dossier_app.domain.evidence import Evidence, Waiver
 from dossier_app.domain.instrument import ChecklistItem, Indicator, Instrument, Requirement
 from dossier_app.domain.judgement import judge
 from dossier_app.domain.pages import Pages
-from dossier_app.domain.problems import not_held, problems_of
+from dossier_app.domain.problems import Rules, not_held, problems_of, rules_for
 from dossier_app.domain.report import (
     GapReport,
     IndicatorReport,
@@ -36,6 +36,8 @@ class _Held:
     verdicts: Mapping[str, tuple[Verdict, ...]]
     assessments: Mapping[str, Assessment]
     reviewed: Mapping[str, RoundLevel]
+    rules: dict[str, tuple[Rules, Rules]] = field(default_factory=dict)
+    """The rules that can find something in a document, by its id; filled while they are asked for."""
 
 
 def find_gaps(
@@ -53,7 +55,7 @@ def find_gaps(
         for indicator in instrument.indicators
         if indicators is None or indicator.code in indicators
     )
-    return GapReport(indicators=reports, totals=_totals(reports))
+    return GapReport(indicators=reports, totals=totals_of(reports))
 
 
 def page_order(pages: Pages) -> tuple[int, int]:
@@ -104,7 +106,8 @@ def _report(
 def _judged(need: Requirement | ChecklistItem, held: _Held, now: Circumstances) -> RequirementReport:
     evidence, waiver = held.evidence.get(need.id, ()), held.waivers.get(need.id)
     verdicts = held.verdicts.get(need.id, ())
-    problems = [problem for piece in evidence for problem in _problems(need, piece, verdicts, held, now)]
+    accepted = frozenset(need.evidence_types) if isinstance(need, Requirement) else frozenset()
+    problems = [problem for piece in evidence for problem in _problems(need, accepted, piece, verdicts, held, now)]
     blocked = {problem.evidence for problem in problems if problem.blocking}
     if waiver is not None:
         status = RequirementStatus.WAIVED
@@ -119,6 +122,7 @@ def _judged(need: Requirement | ChecklistItem, held: _Held, now: Circumstances) 
 
 def _problems(
     need: Requirement | ChecklistItem,
+    accepted: frozenset[str],
     evidence: Evidence,
     verdicts: tuple[Verdict, ...],
     held: _Held,
@@ -127,19 +131,20 @@ def _problems(
     document = held.documents.get(evidence.document)
     if document is None:
         return (not_held(evidence),)
-    requirement = need if isinstance(need, Requirement) else None
+    if document.id not in held.rules:
+        held.rules[document.id] = rules_for(document, now)
     kinds = held.kinds[document.id]
     piece = Piece(
         evidence=evidence,
         document=document,
         now=now,
         kinds=kinds | {evidence.accepted_as} if evidence.accepted_as else kinds,
-        accepted=frozenset(requirement.evidence_types) if requirement else frozenset(),
-        max_age_years=requirement.max_age_years if requirement else None,
+        accepted=accepted,
+        max_age_years=need.max_age_years if isinstance(need, Requirement) else None,
         judged=verdicts,
         verdict=verdict_on(evidence, verdicts) if verdicts else None,
     )
-    return problems_of(piece)
+    return problems_of(piece, held.rules[document.id])
 
 
 def _open_questions(verdicts: tuple[Verdict, ...], now: Circumstances) -> Iterable[Problem]:
@@ -149,7 +154,8 @@ def _open_questions(verdicts: tuple[Verdict, ...], now: Circumstances) -> Iterab
             yield Problem(ProblemCode.QUESTION, False, "", (("document", ""), *now.said(verdict)))
 
 
-def _totals(reports: tuple[IndicatorReport, ...]) -> Totals:
+def totals_of(reports: tuple[IndicatorReport, ...]) -> Totals:
+    """Counts over the range of each report."""
     ranges = [(report, report.asked_upto(report.upto)) for report in reports]
     count = Counter(need.status for _, needs in ranges for need in needs)
     return Totals(

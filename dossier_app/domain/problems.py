@@ -3,11 +3,11 @@
 A rule looks at one piece and answers with the details of the problem, or None where there is none (DESIGN 5).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 
 from dossier_app.domain.ages import Certainty, in_future, too_old
-from dossier_app.domain.circumstances import Piece
+from dossier_app.domain.circumstances import Circumstances, Piece
 from dossier_app.domain.documents import Document, DocumentStatus, Signature, TextVerdict, TroubleCode
 from dossier_app.domain.evidence import Evidence
 from dossier_app.domain.report import Problem, ProblemCode
@@ -180,12 +180,50 @@ ADVISORY: tuple[tuple[ProblemCode, Rule], ...] = (
 
 _RULES = tuple((code, rule, True) for code, rule in BLOCKING) + tuple((code, rule, False) for code, rule in ADVISORY)
 _REVIEW = (ProblemCode.REJECTED, ProblemCode.INSUFFICIENT, ProblemCode.QUESTION, ProblemCode.CHANGED_SINCE_REVIEW)
-_UNREVIEWED_RULES = tuple(row for row in _RULES if row[0] not in _REVIEW)
 
 
-def problems_of(piece: Piece) -> Iterator[Problem]:
-    """Everything that is wrong with one piece of evidence, blocking problems first."""
-    for code, rule, blocking in _RULES if piece.judged else _UNREVIEWED_RULES:
+def _certainly_in_future(document: Document, now: Circumstances) -> bool:
+    made = now.made(document)
+    return made is not None and in_future(made, now.assessed) is Certainty.YES
+
+
+def _day_known(document: Document, now: Circumstances) -> bool:
+    made = now.made(document)
+    return made is not None and made.first == made.last
+
+
+Rules: TypeAlias = tuple[tuple[ProblemCode, Rule, bool], ...]
+
+_CONCERNS: Mapping[ProblemCode, Callable[[Document, Circumstances], bool]] = {
+    ProblemCode.FILE_MISSING: lambda document, now: file_missing(document, now.unavailable) is not None,
+    ProblemCode.DRAFT: lambda document, _now: document.status is DocumentStatus.DRAFT,
+    ProblemCode.UNSIGNED: lambda document, _now: document.signature is Signature.UNSIGNED,
+    ProblemCode.REVOKED: lambda document, _now: document.status is DocumentStatus.REVOKED,
+    ProblemCode.SUPERSEDED: lambda document, now: document.id in now.superseded_by,
+    ProblemCode.TOO_OLD: lambda document, now: now.made(document) is not None,
+    ProblemCode.IN_FUTURE: _certainly_in_future,
+    ProblemCode.NO_PAGES: lambda document, _now: (document.pages or 0) > PAGES_WITHOUT_POINTER,
+    ProblemCode.NO_TEXT: lambda document, _now: document.text in (TextVerdict.NONE, TextVerdict.MIXED),
+    ProblemCode.UNKNOWN_STATUS: lambda document, _now: document.status is DocumentStatus.UNKNOWN,
+    ProblemCode.UNKNOWN_KIND: lambda document, _now: not document.kinds,
+    ProblemCode.UNKNOWN_DATE: lambda document, now: not _day_known(document, now),
+}
+"""Which documents a rule can find anything in; a rule that is not here looks at every document."""
+
+
+def rules_for(document: Document, now: Circumstances) -> tuple[Rules, Rules]:
+    """The rules that can find something in a document: for requirements that were never reviewed, and for reviewed."""
+    reviewed = tuple(row for row in _RULES if row[0] not in _CONCERNS or _CONCERNS[row[0]](document, now))
+    return tuple(row for row in reviewed if row[0] not in _REVIEW), reviewed
+
+
+def problems_of(piece: Piece, rules: tuple[Rules, Rules] | None = None) -> Iterator[Problem]:
+    """Everything that is wrong with one piece of evidence, blocking problems first.
+
+    Who looks at many pieces of a document asks `rules_for` it once.
+    """
+    unreviewed, reviewed = rules or rules_for(piece.document, piece.now)
+    for code, rule, blocking in reviewed if piece.judged else unreviewed:
         found = rule(piece)
         if found is not None:
             yield Problem(code, blocking, piece.evidence.id, (("document", piece.document.name), *found))

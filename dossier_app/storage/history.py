@@ -17,6 +17,18 @@ FROM entry JOIN step ON step.id = entry.step_id
 GROUP BY step.id, entry.replica ORDER BY entry.replica, min(entry.seq)
 """
 
+_OWN_STEPS = """
+SELECT step.id, step.label, e.actor, e.hlc, (SELECT count(*) FROM entry WHERE step_id = step.id), step.undoes,
+       step.redoes, e.replica, e.seq, step.id IN (
+           SELECT step_id FROM entry WHERE entity_id = (SELECT entity_id FROM entry WHERE kind = 'workspace' LIMIT 1)
+           AND kind = 'workspace' AND field = 'instrument' AND bases = '[]'
+       )
+FROM step JOIN entry AS e ON e.rowid = (
+    SELECT rowid FROM entry WHERE step_id = step.id AND replica = ? ORDER BY rowid LIMIT 1
+) ORDER BY e.seq
+"""
+"""The same for one replica, by the first entry of each step: the rest of a long journal is not read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Done:
@@ -44,8 +56,11 @@ class Stacks:
     redo: tuple[Reversible, ...]
 
 
-def steps_done(connection: Reads) -> list[Done]:
-    """All steps by replica, in the order in which each replica took them."""
+def steps_done(connection: Reads, replica: str | None = None) -> list[Done]:
+    """All steps by replica, or those of one, in the order in which each replica took them."""
+    found = (
+        connection.exec_driver_sql(_STEPS) if replica is None else connection.exec_driver_sql(_OWN_STEPS, (replica,))
+    )
     with doubting():
         return [
             Done(
@@ -54,7 +69,7 @@ def steps_done(connection: Reads) -> list[Done]:
                 first=row[3],
                 founds=bool(row[9]),
             )
-            for row in connection.exec_driver_sql(_STEPS)
+            for row in found
         ]
 
 
@@ -79,7 +94,7 @@ def stacks_of(steps: Iterable[Done]) -> Stacks:
 
 def stacks_of_replica(connection: Reads, replica: str) -> Stacks:
     """What a replica can undo and redo."""
-    return stacks_of(step for step in steps_done(connection) if step.replica == replica)
+    return stacks_of(steps_done(connection, replica))
 
 
 def step_records(connection: Reads, *, entity: str = "", limit: int | None = None) -> tuple[StepRecord, ...]:
