@@ -92,7 +92,7 @@ def _web(spread: _Spread) -> Iterator[Shape]:
 def _labels(spread: _Spread, axes: Sequence[Axis], letters: int) -> Iterator[Shape]:
     for number, axis in enumerate(axes):
         x, y = spread.out(number, spread.reach + 12)
-        lines = wrapped(axis.title, letters, 3)
+        lines = wrapped(axis.title, letters, 4)
         side = x - spread.centre[0]
         anchor = Anchor.MIDDLE if abs(side) < 12 else Anchor.START if side > 0 else Anchor.END
         above = (len(lines) - 1) * (LABEL + 2)

@@ -95,6 +95,7 @@ class _Course:
     sources: Mapping[str, Source]
     documents: dict[str, Document]
     labels: dict[str, str]
+    whole: bool = False
     leaves: list[Leaf] = field(default_factory=list)
     place: dict[tuple[str, int], int] = field(default_factory=dict)
     reasons: dict[str, dict[str, None]] = field(default_factory=dict)
@@ -105,12 +106,16 @@ class _Course:
             self.leaves.append(Leaf(indicator, document, page))
 
 
-def plan_volume(dossier: Dossier, sources: Mapping[str, Source]) -> Plan:
-    """Decide the order of all pages; `sources` tells of every cited document what it can show."""
+def plan_volume(dossier: Dossier, sources: Mapping[str, Source], *, whole: bool = False) -> Plan:
+    """Decide the order of all pages; `sources` tells of every cited document what it can show.
+
+    With `whole` documents stand there with all their pages, not only the cited ones.
+    """
     course = _Course(
         sources,
         documents={document.id: document for document in dossier.snapshot.documents},
         labels={key: file_label(file) for key, file in dossier.by_document.items()},
+        whole=whole,
     )
     sections = tuple(_section(dossier, report, course) for report in reports_in_scope(dossier))
     reasons = {document: tuple(codes) for document, codes in course.reasons.items()}
@@ -140,12 +145,15 @@ def file_label(file: DossierFile) -> str:
     return f"{file.indicator}.{file.letter}" if file.indicator else file.letter
 
 
-def cited_pages(evidence: Evidence, source: Source) -> tuple[tuple[int, ...], str]:
-    """The pages of a document that a piece of evidence shows, and the reason code if not all of it can be shown."""
+def cited_pages(evidence: Evidence, source: Source, *, whole: bool = False) -> tuple[tuple[int, ...], str]:
+    """The pages of a document that a piece of evidence shows, and the reason code if not all of it can be shown.
+
+    Evidence that names no pages shows a short document, and with `whole` a long one too.
+    """
     if source.reason:
         return (), source.reason
     pages = evidence.pages
-    if pages.whole or (not pages and source.pages <= PAGES_WITHOUT_POINTER):
+    if pages.whole or (not pages and (whole or source.pages <= PAGES_WITHOUT_POINTER)):
         return tuple(range(1, source.pages + 1)), ""
     if not pages.ranges:
         return (), "no_pointer"
@@ -159,12 +167,15 @@ def _section(dossier: Dossier, report: IndicatorReport, course: _Course) -> Sect
     broken: dict[str, dict[str, None]] = {}
     for need in report.requirements:
         for piece in evidence_of(dossier, need):
-            pages, reason = cited_pages(piece, course.sources[piece.document])
+            pages, reason = cited_pages(piece, course.sources[piece.document], whole=course.whole)
             wanted.setdefault(piece.document, set()).update(pages)
             levels.setdefault(piece.document, set()).update((need.level,) if need.level else ())
             if reason:
                 broken.setdefault(piece.document, {})[reason] = None
                 course.reasons.setdefault(piece.document, {})[reason] = None
+    if course.whole:
+        for key in wanted:
+            wanted[key] = set(range(1, course.sources[key].pages + 1))
     chapters = tuple(
         _chapter(code, key, course, sorted(pages), tuple(sorted(levels[key])), tuple(broken.get(key, ())))
         for key, pages in wanted.items()
@@ -192,7 +203,7 @@ def _chapter(
 
 
 def _citation(code: str, piece: Evidence, course: _Course) -> Citation:
-    pages, reason = cited_pages(piece, course.sources[piece.document])
+    pages, reason = cited_pages(piece, course.sources[piece.document], whole=course.whole)
     placeholder = course.place.get((piece.document, 0)) if reason or not pages else None
     return Citation(piece, code, _runs(piece.document, pages, course), reason, placeholder)
 

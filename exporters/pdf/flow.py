@@ -48,7 +48,8 @@ class Picture:
 class Row:
     """Cells side by side. `rule` draws a line below, `bar` a strip at the left edge, `keep` holds it to the next.
 
-    `fresh` begins a new page. `picture` stands below the cells; a row with a picture is never broken.
+    `anchor` names the place for bookmarks. `fresh` begins a new page. `picture` stands below the cells; a row with one
+    is never broken.
     """
 
     cells: tuple[Cell, ...]
@@ -59,6 +60,7 @@ class Row:
     bar: Color | None = None
     keep: bool = False
     head: "Row | None" = None
+    anchor: str = ""
     fresh: bool = False
     picture: Picture | None = None
 

@@ -10,6 +10,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from exporters.pdf.bookmarks import Bookmark, bookmarks_of, target_page
 from exporters.pdf.citations import Source
 
 PAGE_KEYS = frozenset({
@@ -34,12 +35,17 @@ class PageLink:
 
 @dataclass(slots=True)
 class ForeignPdf:
-    """An opened document: its pages, what was noticed, and the links of the pages that were made ready."""
+    """An opened document: its pages, what was noticed, the links of the pages made ready, and its bookmarks.
+
+    `searchable`: its file is a PDF whose text can be looked through.
+    """
 
     pdf: pikepdf.Pdf
     pages: int
     notes: tuple[str, ...]
     links: dict[int, tuple[PageLink, ...]] = field(default_factory=dict)
+    bookmarks: tuple[Bookmark, ...] = ()
+    searchable: bool = True
 
 
 def open_foreign(path: Path) -> ForeignPdf | Source:
@@ -88,7 +94,9 @@ def _rescued(path: Path) -> pikepdf.Pdf:
 def make_ready(foreign: ForeignPdf, pages: Iterable[int]) -> None:
     """Strip the pages (in memory, never the file) down to what may be copied; flatten what only looks can keep."""
     pdf, wanted = foreign.pdf, tuple(pages)
-    numbers = _page_numbers(pdf) if any("/Annots" in pdf.pages[n - 1].obj for n in wanted) else {}
+    asked = "/Outlines" in pdf.Root or any("/Annots" in pdf.pages[n - 1].obj for n in wanted)
+    numbers = _page_numbers(pdf) if asked else {}
+    foreign.bookmarks = bookmarks_of(pdf, numbers)
     for number in wanted:
         foreign.links[number] = tuple(_links(pdf, pdf.pages[number - 1].obj, numbers))
     if any(_has_looks(pdf.pages[number - 1].obj) for number in wanted):
@@ -135,23 +143,8 @@ def _links(pdf: pikepdf.Pdf, page: pikepdf.Object, numbers: dict[tuple[int, int]
                     yield PageLink(rectangle, uri=uri)
                 continue
             target = note.get("/Dest") if kind is None else action.get("/D") if kind == Name.GoTo else None
-            if number := _target_page(pdf, target, numbers):
+            if number := target_page(pdf, target, numbers):
                 yield PageLink(rectangle, page=number)
-
-
-def _target_page(pdf: pikepdf.Pdf, target: Any, numbers: dict[tuple[int, int], int]) -> int:
-    """The page that a destination means, 0 if it leads nowhere in this document."""
-    if isinstance(target, Name):
-        target = pdf.Root.get("/Dests", Dictionary()).get(str(target))
-    elif isinstance(target, pikepdf.String):
-        tree = pdf.Root.get("/Names", Dictionary()).get("/Dests")
-        target = pikepdf.NameTree(tree).get(str(target)) if tree is not None else None
-    if isinstance(target, Dictionary):
-        target = target.get("/D")
-    if not isinstance(target, Array) or not len(target):
-        return 0
-    page = target[0]
-    return numbers.get(page.objgen, 0) if isinstance(page, Dictionary) else 0
 
 
 def _notes(pdf: pikepdf.Pdf) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ def open_image(path: Path) -> ForeignPdf | Source:
         return Source(reason="damaged", detail=str(error).replace(str(path), "")[:200])
     buffer.seek(0)
     pdf = pikepdf.open(buffer)
-    return ForeignPdf(pdf, len(pdf.pages), ())
+    return ForeignPdf(pdf, len(pdf.pages), (), searchable=False)
 
 
 def _frames(picture: Image.Image) -> list[Image.Image]:

@@ -1,18 +1,19 @@
-"""Drawing laid-out pages: text, rules, status signs; and the rectangles of the links, told to whoever sets them."""
+"""Drawing laid-out pages: text, rules, charts, signs; and the rectangles of links, told to whoever sets them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from reportlab.pdfgen.canvas import Canvas
 
-from exporters.pdf.flow import LEFT, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, TOP, WIDTH, PageLayout, Placed
+from exporters.pdf.chart import paint_drawing
+from exporters.pdf.flow import LEFT, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, TOP, WIDTH, PageLayout, Picture, Placed
 from exporters.pdf.fonts import BOLD, REGULAR, shortened, shown, width_of
 from exporters.pdf.typeset import AMBER, BLUE, GREEN, MARK_ROOM, MUTED, RED, RULE, WHITE, Color, Target, Token
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnLink:
-    """A rectangle on a drawn page that leads to a place in the volume or to an address."""
+    """A rectangle on the physical page `page` that leads to a place in the volume or to an address."""
 
     page: int
     rectangle: tuple[float, float, float, float]
@@ -22,21 +23,24 @@ class DrawnLink:
 
 @dataclass(slots=True)
 class Painter:
-    """Draws pages one after the other onto a canvas. `number_of` gives the printed page of a place."""
+    """Draws pages one after the other onto a canvas.
+
+    `number_of` gives the printed page of a place, as it is told on a given physical page.
+    """
 
     canvas: Canvas
-    number_of: Callable[[Target], str]
+    number_of: Callable[[Target, int], str]
     links: list[DrawnLink] = field(default_factory=list)
-    drawn: int = 0
+    position: int = 0
 
-    def page(self, layout: PageLayout, *, header: str, footer: str, number: str) -> None:
-        """One page with running header and footer; the cover has none (`number` empty)."""
+    def page(self, layout: PageLayout, *, position: int, header: str, footer: str, number: str) -> None:
+        """One page, the physical page `position`, with running header and footer; covers have none (no `number`)."""
+        self.position = position
         if number:
             self._frame(header, footer, number)
         for placed in layout:
             self._row(placed)
         self.canvas.showPage()
-        self.drawn += 1
 
     def _frame(self, header: str, footer: str, number: str) -> None:
         canvas, right = self.canvas, PAGE_WIDTH - RIGHT
@@ -67,17 +71,28 @@ class Painter:
                     self._token(x, y - line.leading * 0.76, token, text)
                     x += width
                 y -= line.leading
+        if row.picture is not None:
+            self._picture(row.picture, top - row.above - row.text_height)
         if row.rule:
             canvas.setStrokeColorRGB(*RULE)
             canvas.setLineWidth(0.4)
             canvas.line(LEFT - 4, top - row.height, LEFT + WIDTH + 4, top - row.height)
+
+    def _picture(self, picture: Picture, top: float) -> None:
+        left, scale = LEFT + picture.x, picture.scale
+        paint_drawing(self.canvas, picture.drawing, left, top, scale)
+        for target in picture.drawing.targets:
+            if place := picture.places.get(target.id):
+                x, y = left + target.x * scale, top - target.y * scale
+                box = (x, y - target.height * scale, x + target.width * scale, y)
+                self.links.append(DrawnLink(self.position, box, place))
 
     def _resolved(self, token: Token) -> tuple[str, float]:
         """The text to draw and its width: printed page numbers are narrower than the room kept for them."""
         piece = token.piece
         if not piece.numbered or piece.target is None:
             return token.text, token.width
-        text = self.number_of(piece.target)
+        text = self.number_of(piece.target, self.position)
         return text, width_of(text, piece.style.font, piece.style.size)
 
     def _token(self, x: float, y: float, token: Token, text: str) -> None:
@@ -89,7 +104,7 @@ class Painter:
         if piece.target is not None or piece.uri:
             width = width_of(text.rstrip(), style.font, style.size)
             box = (x - 0.5, y - style.size * 0.25, x + width + 0.5, y + style.size * 0.85)
-            self.links.append(DrawnLink(self.drawn, box, piece.target, piece.uri))
+            self.links.append(DrawnLink(self.position, box, piece.target, piece.uri))
 
     def _text(self, x: float, y: float, text: str, font: str, size: float, color: Color) -> None:
         if text.strip():

@@ -6,7 +6,7 @@ from dossier_app.i18n import _
 from exporters.pdf.citations import Citation, Plan, Run
 from exporters.pdf.typeset import LINK, SMALL, Piece, Style, Target
 
-ROOM = "0000"
+ROOM = "00000"
 """The room kept for a printed page number while it is not known."""
 
 

@@ -11,6 +11,7 @@ from dossier_app.i18n.format import format_number
 from dossier_app.i18n.problems import problem_message, problem_remedy, status_label
 from exporters.pdf.citations import Citation, Plan, Section, Source
 from exporters.pdf.flow import WIDTH, Row, cell, paragraph
+from exporters.pdf.order import level_anchor
 from exporters.pdf.pointers import citation_pieces
 from exporters.pdf.sheet_files import ID_ROOM, STATUS_ROOM, TEXT_ROOM, WARNING, file_rows, narrative_rows
 from exporters.pdf.typeset import (
@@ -150,6 +151,7 @@ def _requirements(dossier: Dossier, section: Section, plan: Plan) -> Iterator[Ro
             below=4,
             keep=True,
             head=head,
+            anchor=level_anchor(section.report.indicator.code, 0),
         )
         for item in items:
             yield from _requirement(dossier, item, section, plan, head)
@@ -170,7 +172,7 @@ def _level_row(
             cell(0, WIDTH - STATUS_ROOM - 8, pieces, Piece(criterion, SMALL)),
             cell(WIDTH - STATUS_ROOM, STATUS_ROOM, Piece(count, SMALL_STRONG)),
         ),
-        above=4, below=4, fill=TINT, keep=True, head=head,
+        above=4, below=4, fill=TINT, keep=True, head=head, anchor=level_anchor(report.indicator.code, level.level),
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ Box: TypeAlias = tuple[float, float, float, float]
 A4_WIDTH = 595.276
 SIZE, LEADING, EDGE = 6.6, 8.6, 5.0
 FONT_NAME = Name("/DossierSpbeStamp")
+MARK_NAME = Name("/DossierSpbeMark")
 LETTER: Box = (0.0, 0.0, 612.0, 792.0)
 SMALLEST_SIDE = 3.0
 
@@ -164,8 +165,35 @@ def _numbers(*values: float) -> bytes:
     return " ".join(f"{value:.4f}".rstrip("0").rstrip(".") for value in values).encode("ascii")
 
 
-def put_on(page: pikepdf.Object, stamp: Stamp, *, pdf: pikepdf.Pdf, font: StampFont, saved: pikepdf.Object) -> None:
-    """Wrap the page's content in a saved graphics state (`saved` is the shared `q`), then draw the stamp."""
+def highlight(geometry: Geometry, boxes: Sequence[Box]) -> bytes:
+    """Yellow that multiplies over the words, and a frame that shows on dark pages too; only what the reader sees."""
+    unit = geometry.unit
+    left, bottom, right, top = geometry.box
+    drawn: list[bytes] = []
+    for box in boxes:
+        x0, x1 = max(left, min(box[0], box[2]) - 1 / unit), min(right, max(box[0], box[2]) + 1 / unit)
+        y0, y1 = max(bottom, min(box[1], box[3]) - 1 / unit), min(top, max(box[1], box[3]) + 1 / unit)
+        if x1 > x0 and y1 > y0:
+            drawn.append(b"%s re" % _numbers(x0, y0, x1 - x0, y1 - y0))
+    if not drawn:
+        return b""
+    frames = b"\n".join(drawn)
+    return b"q %s gs 1 0.9 0.35 rg\n%s f Q\nq 0.85 0.6 0 RG %s w\n%s S Q\n" % (
+        bytes(MARK_NAME), frames, _numbers(0.5 / unit), frames,
+    )  # fmt: skip
+
+
+def put_on(
+    page: pikepdf.Object,
+    stamp: Stamp,
+    *,
+    pdf: pikepdf.Pdf,
+    font: StampFont,
+    saved: pikepdf.Object,
+    marks: bytes = b"",
+    blend: pikepdf.Object | None = None,
+) -> None:
+    """Wrap the page's content in a saved graphics state (`saved` is the shared `q`), then draw marks and the stamp."""
     resources = page.get("/Resources")
     if not isinstance(resources, Dictionary):
         resources = page.Resources = Dictionary()
@@ -173,9 +201,14 @@ def put_on(page: pikepdf.Object, stamp: Stamp, *, pdf: pikepdf.Pdf, font: StampF
     if not isinstance(fonts, Dictionary):
         fonts = resources.Font = Dictionary()
     fonts[FONT_NAME] = font.object
+    if marks:
+        states = resources.get("/ExtGState")
+        if not isinstance(states, Dictionary):
+            states = resources.ExtGState = Dictionary()
+        states[MARK_NAME] = blend
     old = page.get("/Contents")
     streams = list(old) if isinstance(old, Array) else [old] if isinstance(old, pikepdf.Stream) else []
-    page.Contents = Array([saved, *streams, pdf.make_stream(b"\nQ\n" + stamp.operators)])
+    page.Contents = Array([saved, *streams, pdf.make_stream(b"\nQ\n" + marks + stamp.operators)])
     page.MediaBox = Array([_decimal(value) for value in stamp.geometry.box])
     if "/CropBox" in page:
         del page["/CropBox"]

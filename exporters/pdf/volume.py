@@ -1,32 +1,32 @@
 """The volume put together, inside a worker process: foreign pages copied and stamped among our own."""
 
 import contextlib
-import datetime as dt
+import hashlib
 import io
 import sys
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name
+import pypdfium2
 
+from dossier_app.bundles.contents import Binding
+from dossier_app.bundles.facts import Facts, facts_bytes
 from dossier_app.domain.documents import Document
 from dossier_app.domain.dossier import Dossier, Omission
-from dossier_app.files import machine_error
-from dossier_app.i18n import _, use_language
+from dossier_app.i18n import use_language
+from exporters.pdf.assembly import Assembly, UnfitDocument, finding
 from exporters.pdf.citations import Plan, Source, cited_documents, plan_volume
-from exporters.pdf.content import keep_apart
-from exporters.pdf.fonts import StampFont, register_fonts
-from exporters.pdf.foreign import ForeignPdf, hidden_layers, make_ready, open_foreign
-from exporters.pdf.front import Order, draw, lay_out, order_of
+from exporters.pdf.fonts import register_fonts
+from exporters.pdf.foreign import ForeignPdf, make_ready, open_foreign
+from exporters.pdf.front import draw, lay_out, titles_of
 from exporters.pdf.images import open_image
-from exporters.pdf.links import LinkSetter
-from exporters.pdf.outline import write_outline
-from exporters.pdf.stamp import Geometry, geometry_of, make_stamp, put_on
+from exporters.pdf.order import Limits, Order, order_of
+from exporters.pdf.quotes import Marks, find_quotes, quotes_of
 from exporters.pdf.text_copy import TEXT_MEDIA, text_source
-from exporters.pdf.words import short_hash, stamp_note
 
+ATTEMPTS = 6
 MANY_FILES = 65_536
 SNIFFED = 1024
 PAGELESS = frozenset({"link", "not_pdf"})
@@ -38,29 +38,30 @@ class Job:
     """What the worker gets.
 
     `paths` are the files of documents by id, `texts` the pages of those that have text but no pages to copy; `unfit`
-    are documents that broke a worker before.
+    are documents that broke a worker before. `facts` are those that `dossier.json` will hold.
     """
 
     dossier: Dossier
     paths: Mapping[str, str]
     texts: Mapping[str, tuple[str, ...]]
     unfit: Mapping[str, Source]
+    binding: Binding
+    facts: Facts | None
     language: str
-    target: str
+    folder: str
     trace: str
 
 
-class UnfitDocument(Exception):  # noqa: N818 -- a finding about a document, not an error of ours
-    """The pages of this document cannot be copied."""
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What was left out, and the names of the files in order."""
 
-    def __init__(self, document: str, detail: str) -> None:
-        super().__init__(document, detail)
-        self.document = document
-        self.detail = detail
+    omissions: tuple[Omission, ...]
+    files: tuple[str, ...]
 
 
-def build_volume(job: Job) -> tuple[Omission, ...]:
-    """Write the volume to `job.target`; a document that cannot be copied gets a placeholder and all begins again."""
+def build_volume(job: Job) -> Built:
+    """Write the volume into `job.folder`; a document that cannot be copied gets a placeholder and all begins again."""
     use_language(job.language)
     register_fonts()
     _allow_many_files()
@@ -109,26 +110,60 @@ class _Building:
     opened: dict[str, ForeignPdf] = field(default_factory=dict)
     told: int = 0
 
-    def write(self) -> tuple[Omission, ...]:
-        dossier = self.job.dossier
-        sources = self._inspect()
-        plan = plan_volume(dossier, sources)
+    def write(self) -> Built:
+        job = self.job
+        dossier, sources = job.dossier, self._inspect()
+        plan = plan_volume(dossier, sources, whole=job.binding.whole)
         omissions = _omissions(dossier, plan, sources)
-        own = lay_out(dossier, plan, sources, (*dossier.omissions, *omissions))
-        order = order_of(plan, own)
-        drawn, links = draw(dossier, plan, own, order)
+        told = tuple(dict.fromkeys((*dossier.omissions, *omissions)))
+        seal = "" if job.facts is None else hashlib.sha256(facts_bytes(replace(job.facts, omissions=told))).hexdigest()
+        own = lay_out(dossier, plan, sources, told, seal)
         self._make_ready(plan)
-        with pikepdf.new() as pdf, pikepdf.open(io.BytesIO(drawn)) as ours:
-            self._gather(pdf, ours, plan, order)
-            geometries = self._stamp(pdf, plan, order, sources)
-            setter = LinkSetter(pdf, order, geometries)
-            setter.own_links(links)
-            setter.foreign_links(plan, {key: foreign.links for key, foreign in self.opened.items()})
-            setter.named_places(pdf, plan)
-            write_outline(pdf, dossier, plan, order, setter)
-            self._finish(pdf, order)
-            self._save(pdf)
-        return omissions
+        marks = self._quoted(plan)
+        weights, titles = self._weights(), titles_of(dossier, plan, seal)
+        limits = Limits(job.binding.max_pages, job.binding.max_bytes)
+        for _attempt in range(ATTEMPTS):
+            order = order_of(plan, own, titles, limits, weights)
+            drawn, links = draw(dossier, order)
+            assembly = Assembly(
+                dossier, plan, order, sources, self.opened, marks, links, job.language, self._tell
+            )  # fmt: skip
+            with pikepdf.open(io.BytesIO(drawn)) as ours:
+                for number, volume in enumerate(order.volumes):
+                    assembly.write(number, ours, Path(job.folder) / volume.name)
+            if not self._lighten(plan, order, weights):
+                break
+        return Built(omissions, tuple(volume.name for volume in order.volumes))
+
+    def _weights(self) -> dict[str, float]:
+        """About how many bytes a page of each document takes."""
+        return {key: Path(self.job.paths[key]).stat().st_size / found.pages for key, found in self.opened.items()}
+
+    def _lighten(self, plan: Plan, order: Order, weights: dict[str, float]) -> bool:
+        """Whether a file came out too large and can be cut again: its documents are then believed to be heavier."""
+        most, again = self.job.binding.max_bytes, False
+        for volume in order.volumes:
+            size = (Path(self.job.folder) / volume.name).stat().st_size
+            inside = {slot.leaf for slot in order.slots[volume.start : volume.end] if slot.layout is None}
+            if most is not None and size > most and len(inside) > 1:
+                again = True
+                for document in {plan.leaves[leaf].document for leaf in inside}:
+                    weights[document] *= max(1.1, size / most)
+        if again:
+            for volume in order.volumes:
+                (Path(self.job.folder) / volume.name).unlink()
+        return again
+
+    def _quoted(self, plan: Plan) -> Marks:
+        """The rectangles of the quoted words; a document whose text cannot be read has none."""
+        marks: Marks = {}
+        for key, quotes in quotes_of(plan).items():
+            if key in self.opened and self.opened[key].searchable:
+                self._tell(key)
+                with contextlib.suppress(pypdfium2.PdfiumError, ValueError, IndexError):
+                    marks |= find_quotes(Path(self.job.paths[key]), key, quotes)
+        self._tell("")
+        return marks
 
     def _tell(self, document: str) -> None:
         """Leave a trace of the document in hand, so that it can be named if this process dies."""
@@ -167,90 +202,9 @@ class _Building:
                 wanted.setdefault(leaf.document, []).append(leaf.page)
         for key, pages in wanted.items():
             self._tell(key)
-            with _finding(key):
+            with finding(key):
                 make_ready(self.opened[key], sorted(pages))
         self._tell("")
-
-    def _gather(self, pdf: pikepdf.Pdf, ours: pikepdf.Pdf, plan: Plan, order: Order) -> None:
-        current = ""
-        for slot in order.slots:
-            if slot.drawn >= 0:
-                pdf.pages.append(ours.pages[slot.drawn])
-                continue
-            leaf = plan.leaves[slot.leaf]
-            if leaf.document != current:
-                current = leaf.document
-                self._tell(current)
-            with _finding(current):
-                pdf.pages.append(self.opened[current].pdf.pages[leaf.page - 1])
-        self._tell("")
-
-    def _stamp(self, pdf: pikepdf.Pdf, plan: Plan, order: Order, sources: Mapping[str, Source]) -> dict[int, Geometry]:
-        font, saved = StampFont(pdf), pdf.make_stream(b"q\n")
-        geometries: dict[int, Geometry] = {}
-        pages = list(pdf.pages)
-        current = ""
-        for position, slot in enumerate(order.slots):
-            if slot.drawn >= 0:
-                continue
-            leaf, page = plan.leaves[slot.leaf], pages[position]
-            if leaf.document != current:
-                current = leaf.document
-                self._tell(current)
-            document, source = plan.documents[current], sources[current]
-            with _finding(current):
-                geometry = geometry_of(page.obj)
-                keep_apart(page, pdf, geometry.box)
-                parts = (
-                    _stamp_head(leaf.indicator, plan.labels.get(current, "")),
-                    document.name,
-                    _("hlm. {page} dari {total}").format(page=leaf.page, total=source.pages),
-                    f"sha256 {short_hash(document.sha256)}",
-                    stamp_note(source.notes),
-                )
-                printed = _("Halaman {page}").format(page=order.label(position))
-                stamp = make_stamp(geometry, parts, printed, font)
-                put_on(page.obj, stamp, pdf=pdf, font=font, saved=saved)
-                geometries[position] = stamp.geometry
-        font.finish()
-        self._tell("")
-        return geometries
-
-    def _finish(self, pdf: pikepdf.Pdf, order: Order) -> None:
-        """Page labels, hidden layers, how the volume opens, and who it is."""
-        dossier, root = self.job.dossier, pdf.Root
-        roman, arabic = Dictionary(S=Name("/r")), Dictionary(S=Name("/D"), St=1)
-        root.PageLabels = Dictionary(Nums=Array([0, roman, order.front, arabic]))
-        layers = [pdf.copy_foreign(layer) for key in self.opened for layer in hidden_layers(self.opened[key].pdf)]
-        if layers:
-            root.OCProperties = Dictionary(OCGs=Array(layers), D=Dictionary(OFF=Array(layers), Order=Array()))
-        root.PageMode = Name.UseOutlines
-        root.Lang = self.job.language
-        root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-        info = dossier.snapshot.info
-        stamp = dossier.date.astimezone(dt.UTC).strftime("D:%Y%m%d%H%M%SZ")
-        pdf.docinfo = pdf.make_indirect(
-            Dictionary({
-                "/Title": _("Dosir {instrument} {year} – {institution}").format(
-                    instrument=dossier.instrument.short_title, year=info.year, institution=info.institution
-                ),
-                "/Author": info.institution,
-                "/Producer": "Dossier SPBE",
-                "/CreationDate": stamp,
-                "/ModDate": stamp,
-            })
-        )  # fmt: skip
-
-    def _save(self, pdf: pikepdf.Pdf) -> None:
-        try:
-            pdf.save(self.job.target, deterministic_id=True, min_version="1.7")
-        except OSError as error:
-            raise machine_error(error, _("dossier.pdf tidak dapat ditulis.")) from error
-
-
-def _stamp_head(indicator: str, label: str) -> str:
-    head = _("Indikator {code}").format(code=indicator)
-    return f"{head}  {label}".rstrip()
 
 
 def _omissions(dossier: Dossier, plan: Plan, sources: Mapping[str, Source]) -> tuple[Omission, ...]:
@@ -272,16 +226,6 @@ def _omissions(dossier: Dossier, plan: Plan, sources: Mapping[str, Source]) -> t
             if file is None or code not in PAGELESS
         ]
     return tuple(found)
-
-
-@contextlib.contextmanager
-def _finding(document: str) -> Iterator[None]:
-    try:
-        yield
-    except (MemoryError, UnfitDocument):
-        raise
-    except Exception as error:
-        raise UnfitDocument(document, f"{type(error).__name__}: {error}"[:200]) from error
 
 
 def _allow_many_files() -> None:

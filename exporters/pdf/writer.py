@@ -2,13 +2,12 @@
 
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from dossier_app.bundles.contents import Sources
 from dossier_app.domain.dossier import Dossier, Omission
 from dossier_app.errors import MachineError
-from dossier_app.files import replacing
 from dossier_app.i18n import _, language
 from dossier_app.jobs.progress import Reporter
 from dossier_app.jobs.workers import WorkerError, WorkerPool, call
@@ -25,17 +24,24 @@ REASONS = {"time": "too_slow", "memory": "too_large", "crash": "crashed", "error
 
 
 def write_dossier_pdf(dossier: Dossier, sources: Sources, target: Path, report: Reporter) -> tuple[Omission, ...]:
-    """Write the bound volume; what it cannot show has a placeholder page in it and is returned."""
+    """Write the bound volume to `target`, or in several files beside it (`dossier-1.pdf` ...).
+
+    What it cannot show has a placeholder page in it and is returned.
+    """
     paths, texts = _paths(dossier, sources), _texts(dossier, sources)
     unfit: dict[str, Source] = {}
-    with replacing(target) as temporary, tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".dossier-") as name:
+        folder = Path(name)
         while True:
-            trace = Path(folder) / f"trace-{len(unfit)}"
+            trace = folder / f"trace-{len(unfit)}"
             trace.touch()
-            job = Job(dossier, paths, texts, unfit, language(), str(temporary), str(trace))
+            job = Job(
+                dossier, paths, texts, unfit, sources.binding, sources.facts, language(), str(folder), str(trace)
+            )  # fmt: skip
             watch = _Watch(report, trace, total=len(paths))
             try:
-                return call(build_volume, job, seconds=SECONDS, memory_bytes=_memory(paths), report=watch)
+                built = call(build_volume, job, seconds=SECONDS, memory_bytes=_memory(paths), report=watch)
+                break
             except _StuckError as stuck:
                 unfit = {**unfit, stuck.document: Source(reason="too_slow")}
             except WorkerError as error:
@@ -47,6 +53,15 @@ def write_dossier_pdf(dossier: Dossier, sources: Sources, target: Path, report: 
                         remedy=_("Tutup program lain agar memori cukup, lalu ulangi."),
                     ) from error
                 unfit = {**unfit, **found}
+        _name(folder, built.files, target)
+    return built.omissions
+
+
+def _name(folder: Path, files: Sequence[str], target: Path) -> None:
+    """Give the files their names: that of the target where there is one, else numbered beside it."""
+    for number, file in enumerate(files, 1):
+        name = target if len(files) == 1 else target.with_name(f"{target.stem}-{number}{target.suffix}")
+        (folder / file).replace(name)
 
 
 def _paths(dossier: Dossier, sources: Sources) -> dict[str, str]:

@@ -12,6 +12,8 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 from reportlab.pdfgen.canvas import Canvas
 
+from dossier_app.bundles.contents import Binding
+from dossier_app.bundles.facts import Facts
 from dossier_app.domain.assembly import assemble
 from dossier_app.domain.assessment import Assessment, Narrative
 from dossier_app.domain.documents import Document, DocumentStatus, Recognised, TextVerdict
@@ -38,6 +40,9 @@ class Desk:
     waivers: list[Waiver] = field(default_factory=list)
     lost: set[str] = field(default_factory=set)
     texts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    binding: Binding = field(default_factory=Binding)
+    cache: Path | None = None
+    facts: Facts | None = None
 
     def hold(self, name: str, data: bytes, *, media: str = "pdf", pages: int | None = None, **more: Any) -> Document:
         sha256 = hashlib.sha256(data).hexdigest()

@@ -41,7 +41,7 @@ def test_cited_pages_are_in_the_volume_as_text(desk: Desk, tmp_path: Path, name:
     ):
         assert told in copies[0]
     assert not any("halaman pembuka" in text or "Halaman pengganti" in text for text in volume.texts)
-    assert "Tidak ada yang terlewat" in volume.texts[0]
+    assert "Tidak ada yang terlewat" in volume.texts[1]
     leads = {link.target for link in volume.links()}
     assert {number for number, text in enumerate(volume.texts) if "Salinan teks" in text} <= leads
     volume.close()

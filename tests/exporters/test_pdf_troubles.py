@@ -55,8 +55,9 @@ def test_what_cannot_be_shown_has_a_page_a_line_and_an_omission(desk: Desk, tmp_
     stand_in = next(n for n, text in enumerate(volume.texts) if "Halaman pengganti" in text)
     for told in (words, omissions[0].name, "1.2.a", name):
         assert told in volume.texts[stand_in]
-    assert omissions[0].name in volume.texts[0]
-    assert "Tidak dapat dimuat (1)" in volume.texts[0]
+    assert omissions[0].name in volume.texts[1]
+    assert "Tidak dapat dimuat (1)" in volume.texts[1]
+    assert "1 hal tidak dapat dimuat; rinciannya di halaman ii" in volume.texts[0]
     sheet = next(n for n, text in enumerate(volume.texts) if "Indikator 1 –" in text)
     assert any(link.target == stand_in for link in volume.links() if link.page in (sheet, sheet + 1))
     assert any("Baik halaman 2" in text for text in volume.texts)
@@ -80,17 +81,17 @@ def test_what_has_no_pages_has_a_placeholder_and_is_no_omission(desk: Desk, tmp_
     stand_in = next(text for text in volume.texts if "Halaman pengganti" in text)
     assert words in stand_in
     assert "berkas/1/" in stand_in
-    assert "1 halaman pengganti" in volume.texts[0]
+    assert "1 halaman pengganti" in volume.texts[1]
     volume.close()
 
 
-def test_a_missing_file_is_told_on_the_cover_and_where_it_is_cited(desk: Desk, tmp_path: Path) -> None:
+def test_a_missing_file_is_told_in_front_and_where_it_is_cited(desk: Desk, tmp_path: Path) -> None:
     document = desk.hold("hilang.pdf", many("Hilang", 2))
     desk.lost.add(document.sha256)
     desk.cite("1.2.a", document, "1")
     assert desk.bind(tmp_path / "dossier.pdf", "1") == ()  # the dossier itself names it already
     volume = Volume(tmp_path / "dossier.pdf")
-    assert "hilang.pdf" in volume.texts[0]
+    assert "hilang.pdf" in volume.texts[1]
     assert any("Halaman pengganti" in text and "hilang atau berubah" in text for text in volume.texts)
     volume.close()
 

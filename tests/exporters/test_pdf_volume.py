@@ -90,15 +90,26 @@ def test_contents_name_every_indicator_and_lead_to_its_sheet(volume: Volume) -> 
 
 def test_bookmarks_nest_from_domain_to_document_and_land_where_they_say(volume: Volume) -> None:
     marks = volume.bookmarks()
-    assert {depth for depth, *_ in marks} == {0, 1, 2, 3}
-    documents = [(title, number) for depth, title, number in marks if depth == 3]
-    assert [title for title, _ in documents] == [
-        "1.a Perwal 12 Tahun 2024.pdf (tingkat 2, 3)", "1.b Laporan.pdf (tingkat 3)",
-        "1.a Perwal 12 Tahun 2024.pdf (tingkat 2)", "11.a SK Tim.pdf (tingkat 2)",
+    assert {depth for depth, *_ in marks} == {0, 1, 2, 3, 4}
+    assert [title for depth, title, _ in marks if depth == 0][:4] == [
+        "Sampul", "Ringkasan dan cara membaca", "Peta indikator dan tingkat", "Daftar isi",
     ]  # fmt: skip
-    words = ["Perwal halaman 3", "Laporan halaman 1", "Perwal halaman 20", "Keputusan halaman 1"]
-    for (_title, number), word in zip(documents, words, strict=True):
-        assert word in volume.texts[number]
+    documents = [(title, volume.texts[number]) for depth, title, number in marks if depth == 4]
+    places = [
+        ("1.a Perwal 12 Tahun 2024.pdf", "Perwal halaman 3"),
+        ("1.a Perwal 12 Tahun 2024.pdf", "Perwal halaman 4"),
+        ("1.b Laporan.pdf", "Laporan halaman 1"),
+        ("1.a Perwal 12 Tahun 2024.pdf", "Perwal halaman 5"),
+        ("11.a SK Tim.pdf", "Keputusan halaman 1"),
+    ]
+    assert len(documents) == len(places)
+    for (title, text), (name, words) in zip(documents, places, strict=True):
+        assert title.startswith(name)
+        assert words in text
+    levels = [(title, volume.texts[number]) for depth, title, number in marks if depth == 3]
+    assert levels
+    for title, text in levels:
+        assert title in text
     for depth, title, number in marks:
         if depth == 2:
             assert f"Indikator {title.split()[0]} – " in volume.texts[number]
