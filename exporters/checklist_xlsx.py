@@ -1,42 +1,26 @@
-"""`daftar-periksa.xlsx`: summary, gaps by level, and the register of evidence; assessors fill in two columns."""
+"""`daftar-periksa.xlsx`: summary, gaps by level to fill in, the register of evidence, and a sheet per unit."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from dossier_app.domain.checklist import SHEET, VERDICTS, BookIdentity, row_marks
 from dossier_app.domain.dossier import Dossier
 from dossier_app.domain.report import IndexFigure
 from dossier_app.i18n import _
-from dossier_app.i18n.format import format_date
-from dossier_app.i18n.problems import document_status_label, text_label, verdict_label
+from dossier_app.i18n.format import format_date, sort_key
+from dossier_app.i18n.problems import verdict_label
+from exporters.checklist_sheets import Formats, gaps_sheet, identity_sheet, ordered_needs, register_sheet, unit_sheets
 from exporters.omission_words import omission_reason
-from exporters.plain_text import cell
-from exporters.rows import IndicatorRows, Need, indicator_rows, needs_in_range
+from exporters.plain_text import cell, one_line
+from exporters.rows import IndicatorRows, indicator_rows
+from exporters.sheet_names import SheetNames
+from exporters.sheet_table import OPTIONS, Column, Value, formats_of, printed, write_table
 from exporters.steady_zip import steady
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
-    from xlsxwriter.format import Format
-    from xlsxwriter.worksheet import Worksheet
-
-Value = str | int | Decimal
-
-_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
-_LINE, _TALLEST = 13.2, 409.0
-"""Points of one line, and the tallest row that a spreadsheet can have."""
-
-_COLOURS = {"met": "#E3F1E4", "weak": "#FFF1CC", "missing": "#FBE0DD", "waived": "#E8E8E8"}
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table: its head, width in characters, and the format of its cells."""
-
-    head: str
-    width: float
-    format: str = "text"
 
 
 def write_checklist_xlsx(dossier: Dossier, target: Path) -> None:
@@ -44,7 +28,7 @@ def write_checklist_xlsx(dossier: Dossier, target: Path) -> None:
     from xlsxwriter import Workbook
 
     rows = indicator_rows(dossier)
-    with Workbook(str(target), _OPTIONS) as book:
+    with Workbook(str(target), OPTIONS) as book:
         book.set_properties(
             {
                 "title": _("Daftar periksa kesenjangan"),
@@ -52,37 +36,35 @@ def write_checklist_xlsx(dossier: Dossier, target: Path) -> None:
                 "created": dossier.date.replace(tzinfo=None),
             }
         )
-        formats = _formats(book)
+        formats = formats_of(book)
         _summary(book, formats, dossier, rows)
-        _needs(book, formats, rows)
-        _register(book, formats, rows)
+        _sheets(book, formats, dossier, rows)
     steady(target)
 
 
-def _formats(book: "Workbook") -> dict[str, "Format"]:
-    base = {"valign": "top", "font_name": "Calibri", "font_size": 10}
-    line = base | {"border": 1, "border_color": "#C8CED6"}
-    return {
-        "title": book.add_format(base | {"bold": True, "font_size": 15}),
-        "plain": book.add_format(base),
-        "bold": book.add_format(base | {"bold": True}),
-        "head": book.add_format(
-            line
-            | {"bold": True, "bg_color": "#1F4E79", "font_color": "#FFFFFF", "text_wrap": True, "valign": "vcenter"}
-        ),
-        "text": book.add_format(line | {"text_wrap": True}),
-        "code": book.add_format(line | {"num_format": "@"}),
-        "number": book.add_format(line | {"align": "center"}),
-        "index": book.add_format(line | {"align": "center", "num_format": "0.00"}),
-        "fill": book.add_format(line | {"text_wrap": True, "bg_color": "#FFFDE7", "locked": False}),
-        **{
-            status: book.add_format(line | {"text_wrap": True, "bg_color": colour})
-            for status, colour in _COLOURS.items()
-        },
-    }
+def _sheets(book: "Workbook", formats: Formats, dossier: Dossier, rows: Sequence[IndicatorRows]) -> None:
+    """The sheets behind the summary, and the hidden one."""
+    snapshot, gaps, register = dossier.snapshot, _("Kesenjangan"), _("Register bukti")
+    needs = ordered_needs(rows)
+    marks = tuple(row_marks(snapshot, dossier.evidence_of, ((need.id, need.indicator) for need in needs)))
+    units = sorted((cell(unit.name) for unit in snapshot.units), key=sort_key)
+    heads = gaps_sheet(book, formats, needs, marks, units=units, title=gaps)
+    register_sheet(book, formats, rows, register)
+    unit_sheets(book, formats, rows, snapshot, SheetNames(_("Ringkasan"), gaps, register, SHEET))
+    identity = BookIdentity(
+        workspace=snapshot.info.id,
+        institution=one_line(snapshot.info.institution),
+        instrument=snapshot.info.instrument.sha256,
+        date=dossier.date.isoformat(),
+        sheet=gaps,
+        heads=heads,
+        verdicts={verdict_label(key): key for key in VERDICTS},
+        rows=tuple(replace(mark, unit=one_line(mark.unit)) for mark in marks),
+    )
+    identity_sheet(book, identity)
 
 
-def _summary(book: "Workbook", formats: dict[str, "Format"], dossier: Dossier, rows: Sequence[IndicatorRows]) -> None:
+def _summary(book: "Workbook", formats: Formats, dossier: Dossier, rows: Sequence[IndicatorRows]) -> None:
     sheet = book.add_worksheet(_("Ringkasan"))
     info, totals, composite = dossier.snapshot.info, dossier.gaps.totals, dossier.instrument.scoring.composite
     sheet.set_row(0, 24)
@@ -92,10 +74,18 @@ def _summary(book: "Workbook", formats: dict[str, "Format"], dossier: Dossier, r
     sheet.write_string(
         3, 0, _("Dinilai pada tanggal {date}").format(date=format_date(info.assessment_date)), formats["plain"]
     )
-    row = _table(
+    sheet.write_string(
+        4,
+        0,
+        _("Isi kolom kuning pada lembar {sheet}, simpan, lalu masukkan kembali ke ruang kerja asalnya.").format(
+            sheet=_("Kesenjangan")
+        ),
+        formats["plain"],
+    )
+    row = write_table(
         sheet,
         formats,
-        5,
+        6,
         [
             Column("", 11),
             Column(_("Indeks"), 52, "index"),
@@ -150,9 +140,9 @@ def _summary(book: "Workbook", formats: dict[str, "Format"], dossier: Dossier, r
         ]
         for indicator in rows
     ]
-    last = _table(sheet, formats, row, columns, table)
+    last = write_table(sheet, formats, row, columns, table)
     sheet.autofilter(row, 0, max(row, last - 1), len(columns) - 1)
-    _printed(sheet, landscape=False, repeat=None)
+    printed(sheet, landscape=False, repeat=None)
 
 
 def _figures(dossier: Dossier) -> tuple[tuple[str, IndexFigure], ...]:
@@ -163,144 +153,3 @@ def _figures(dossier: Dossier) -> tuple[tuple[str, IndexFigure], ...]:
         (_("Sasaran"), index.target),
         (_("Telaah"), index.reviewed),
     )
-
-
-def _needs(book: "Workbook", formats: dict[str, "Format"], rows: Iterable[IndicatorRows]) -> None:
-    sheet = book.add_worksheet(_("Kesenjangan"))
-    columns = [
-        Column(_("Indikator"), 10, "code"),
-        Column(_("Tingkat"), 8, "number"),
-        Column(_("Butir"), 9, "code"),
-        Column(_("Bukti yang diminta"), 48),
-        Column(_("Sifat"), 9),
-        Column(_("Status"), 12),
-        Column(_("Masalah"), 44),
-        Column(_("Tindakan"), 40),
-        Column(_("Bukti dukung"), 40),
-        Column(_("Putusan asesor"), 16, "fill"),
-        Column(_("Catatan asesor"), 34, "fill"),
-    ]
-    needs = [need for indicator in rows for need in needs_in_range(indicator)]
-    ordered = sorted(needs, key=lambda need: need.level)  # stable: the order of the instrument within a level
-    last = _table(
-        sheet,
-        formats,
-        0,
-        columns,
-        [_need_row(need) for need in ordered],
-        format_of=lambda row, column: ordered[row].status if column == 5 else "",
-    )
-    sheet.freeze_panes(1, 3)
-    sheet.autofilter(0, 0, max(0, last - 1), len(columns) - 1)
-    if ordered:
-        verdicts = [verdict_label(key) for key in ("accepted", "insufficient", "rejected", "question")]
-        sheet.data_validation(1, 9, last - 1, 9, {"validate": "list", "source": verdicts})
-    _printed(sheet, landscape=True, repeat=0)
-
-
-def _need_row(need: Need) -> list[Value]:
-    proofs = "\n".join(f"{proof.file} ({proof.place})" if proof.place else proof.file for proof in need.proofs)
-    problems = [trouble.message for trouble in need.troubles] or [need.waiver_words]
-    remedies = dict.fromkeys(trouble.remedy for trouble in need.troubles if trouble.remedy)
-    return [
-        need.indicator,
-        need.level or "–",
-        need.id,
-        need.text,
-        need.duty,
-        need.status_label,
-        "\n".join(problems),
-        "\n".join(remedies),
-        proofs,
-        "",
-        "",
-    ]
-
-
-def _register(book: "Workbook", formats: dict[str, "Format"], rows: Iterable[IndicatorRows]) -> None:
-    sheet = book.add_worksheet(_("Register bukti"))
-    columns = [
-        Column(_("Butir"), 9, "code"),
-        Column(_("Berkas"), 40),
-        Column(_("Nama asal"), 36),
-        Column(_("Halaman"), 18),
-        Column(_("Pasal"), 14),
-        Column(_("Nomor"), 16, "code"),
-        Column(_("Tahun"), 8, "number"),
-        Column(_("Tanggal"), 16),
-        Column(_("Status"), 14),
-        Column(_("Teks"), 16),
-        Column(_("Kutipan"), 40),
-        Column(_("Catatan"), 30),
-        Column("SHA-256", 20, "code"),
-    ]
-    table: list[list[Value]] = []
-    for need in (need for indicator in rows for need in indicator.needs):
-        for proof in need.proofs:
-            document = proof.document
-            table.append(
-                [
-                    need.id,
-                    proof.path or proof.file,
-                    document.name if document else "",
-                    proof.pages,
-                    proof.article,
-                    document.number if document else "",
-                    document.year if document and document.year else "–",
-                    format_date(document.date) if document and document.date else "",
-                    document_status_label(document.status) if document else "",
-                    text_label(document.text) if document else "",
-                    proof.quote,
-                    proof.note,
-                    document.sha256 if document else "",
-                ]
-            )
-    last = _table(sheet, formats, 0, columns, table)
-    sheet.freeze_panes(1, 2)
-    sheet.autofilter(0, 0, max(0, last - 1), len(columns) - 1)
-    _printed(sheet, landscape=True, repeat=0)
-
-
-def _table(
-    sheet: "Worksheet",
-    formats: dict[str, "Format"],
-    top: int,
-    columns: Sequence[Column],
-    rows: Sequence[Sequence[Value]],
-    format_of: Callable[[int, int], str] = lambda _row, _column: "",
-) -> int:
-    """Write heads and rows from row `top`; returns the row below the last."""
-    sheet.set_row(top, 2 * _LINE + 3)
-    for number, column in enumerate(columns):
-        sheet.set_column(number, number, column.width)
-        sheet.write_string(top, number, column.head, formats["head"])
-    for offset, row in enumerate(rows):
-        sheet.set_row(top + 1 + offset, _height(columns, row))
-        for number, (column, value) in enumerate(zip(columns, row, strict=True)):
-            chosen: Any = formats[format_of(offset, number) or column.format]
-            if isinstance(value, str):
-                sheet.write_string(top + 1 + offset, number, cell(value), chosen)
-            else:
-                sheet.write_number(top + 1 + offset, number, float(value), chosen)
-    return top + 1 + len(rows)
-
-
-def _height(columns: Sequence[Column], row: Sequence[Value]) -> float:
-    """Room for the tallest cell: not every program fits the rows of a file that it opens."""
-    lines = 1
-    for column, value in zip(columns, row, strict=True):
-        if column.format != "code" and isinstance(value, str):
-            room = max(1, int(column.width * 1.1))
-            lines = max(lines, sum(max(1, -(-len(line) // room)) for line in value.split("\n")))
-    return min(_TALLEST, _LINE * lines + 3)
-
-
-def _printed(sheet: "Worksheet", *, landscape: bool, repeat: int | None) -> None:
-    sheet.set_paper(9)  # A4
-    if landscape:
-        sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
-    sheet.set_footer("&L&8&A&R&8&P / &N")
-    if repeat is not None:
-        sheet.repeat_rows(repeat)

@@ -36,6 +36,7 @@ def build() -> Any:
     from dossier_app.cli import (
         assessment_commands,
         bundle_commands,
+        checklist_command,
         document_commands,
         evidence_commands,
         history_commands,
@@ -55,6 +56,7 @@ def build() -> Any:
         evidence_commands,
         assessment_commands,
         report_commands,
+        checklist_command,
         bundle_commands,
         history_commands,
         instrument_commands,

@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from dossier_app.domain.pages import Pages
 
+LEAST_EFFORT, MOST_EFFORT = 0, 99
+"""What a requirement may cost in the plan."""
+
 
 @dataclass(frozen=True, slots=True)
 class Assessment:

@@ -156,6 +156,12 @@ _CLAIMS: Mapping[str, str] = {
     "not_assessed": mark("belum dinilai"),
 }
 
+_ASSIGNMENTS: Mapping[str, str] = {
+    "open": mark("belum diserahkan"),
+    "received": mark("sudah diserahkan"),
+    "done": mark("selesai"),
+}
+
 _VERDICTS: Mapping[str, str] = {
     "accepted": mark("diterima"),
     "insufficient": mark("belum cukup"),
@@ -202,6 +208,11 @@ def signature_label(signature: str) -> str:
 def claim_label(claim: str) -> str:
     """How a claim stands to its evidence: backed, overclaimed, unclaimed or not_assessed."""
     return _label(_CLAIMS, claim)
+
+
+def assignment_label(status: str) -> str:
+    """How far a unit is with what it was asked for."""
+    return _label(_ASSIGNMENTS, status)
 
 
 def verdict_label(verdict: str) -> str:

@@ -1,10 +1,11 @@
-"""Writes the gap checklist to a file in one of the formats: csv, xlsx, docx, html."""
+"""Writes the gap checklist to a file in one of the formats: csv, xlsx, docx, html, pdf."""
 
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dossier_app.domain.assembly import assemble
+from dossier_app.domain.chosen_needs import ChosenNeeds, narrowed
 from dossier_app.domain.instrument import Instrument
 from dossier_app.domain.report import GapReport
 from dossier_app.domain.snapshot import Snapshot
@@ -16,14 +17,25 @@ if TYPE_CHECKING:
 
 
 def write_checklist(
-    snapshot: Snapshot, instrument: Instrument, report: GapReport, *, writer: "ChecklistWriter", target: Path
+    snapshot: Snapshot,
+    instrument: Instrument,
+    report: GapReport,
+    *,
+    writer: "ChecklistWriter",
+    target: Path,
+    chosen: ChosenNeeds | None = None,
 ) -> None:
-    """Write the checklist of a report; the file appears whole or not at all.
+    """Write the checklist of a report; the file appears whole or not at all. `chosen` narrows it.
 
+    It is for the workspace's own people, so it tells the efforts and all units.
     Raises MachineError where the file cannot be written.
     """
     codes = tuple(indicator.indicator.code for indicator in report.indicators)
-    dossier = replace(assemble(snapshot, instrument, kind="assessment", indicators=codes), gaps=report)
+    dossier = assemble(snapshot, instrument, kind="assessment", indicators=codes)
+    inside = replace(dossier.snapshot, efforts=snapshot.efforts, units=snapshot.units, assignments=snapshot.assignments)
+    dossier = replace(dossier, gaps=report, snapshot=inside)
+    if chosen is not None:
+        dossier = replace(dossier, gaps=narrowed(report, chosen), chosen=chosen)
     try:
         with replacing(target) as temporary:
             writer(dossier, temporary)

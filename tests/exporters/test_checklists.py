@@ -1,16 +1,20 @@
 """The checklist says the same in every format, and no format runs what a text says."""
 
 import csv
+import shutil
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 
 import openpyxl
+import pikepdf
 import pytest
 from bundle_desk import furnish, make_room
 from docx import Document
 
 from dossier_app.domain.assembly import assemble
+from dossier_app.domain.chosen_needs import ChosenNeeds, narrowed
 from dossier_app.domain.ids import assessment_id
 from dossier_app.domain.journal import Kind
 from exporters.checklist_csv import safe
@@ -18,7 +22,7 @@ from exporters.plain_text import CELL_LIMIT, cell, clean
 from exporters.rows import composite_text, indicator_rows, needs_in_range
 from exporters.table import writers
 
-FORMATS = ("csv", "xlsx", "docx", "html")
+FORMATS = ("csv", "xlsx", "docx", "html", "pdf")
 
 
 @pytest.fixture
@@ -57,18 +61,19 @@ def test_a_formula_in_csv_is_text(text):
 
 def test_xlsx_has_every_need_by_level_and_no_formula(dossier, tmp_path):
     book = openpyxl.load_workbook(written(dossier, tmp_path, "xlsx"))
-    summary, gaps, register = book.worksheets
+    summary, gaps, register, hidden = book.worksheets
     assert sorted(row[2].value for row in gaps.iter_rows(min_row=2)) == sorted(expected_ids(dossier))
     levels = [row[1].value for row in gaps.iter_rows(min_row=2) if row[1].value != "–"]
     assert levels == sorted(levels)
     assert gaps.freeze_panes == "D2"
-    assert gaps.auto_filter.ref.startswith("A1:K")
+    assert gaps.auto_filter.ref.startswith("A1:M")
     assert gaps.page_setup.orientation == "landscape"
     assert {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row} <= {"s", "n"}
     texts = [str(cell.value) for row in register.iter_rows() for cell in row]
     assert "=1+1" in texts
     assert "@SUM(1) " in texts
     assert summary["B10"].value is not None
+    assert (hidden.sheet_state, hidden.protection.sheet) == ("veryHidden", True)
     with zipfile.ZipFile(tmp_path / "daftar.xlsx") as archive:
         parts = b"".join(archive.read(name) for name in archive.namelist() if "sheet" in name)
     assert b"<f>" not in parts
@@ -134,7 +139,54 @@ def test_a_final_figure_stands_beside_the_index(tmp_path, app_paths):
     room.write(Kind.WORKSPACE, room.desk.snapshot().info.id, {"input.f03": "3"})
     dossier = assemble(room.desk.snapshot(), room.desk.instrument, kind="assessment")
     rows = list(openpyxl.load_workbook(written(dossier, tmp_path, "xlsx")).worksheets[0].iter_rows(values_only=True))
-    assert rows[5][1:4] == ("Indeks", "Predikat", "Indeks Pelayanan Publik")
-    assert rows[6][:4] == ("Klaim", 4, "Baik", 3.75)
+    assert rows[6][1:4] == ("Indeks", "Predikat", "Indeks Pelayanan Publik")
+    assert rows[7][:4] == ("Klaim", 4, "Baik", 3.75)
     assert composite_text(dossier, dossier.index.claimed) == "Indeks Pelayanan Publik 3,75"
     room.desk.close()
+
+
+def text_of_pdf(path) -> str:
+    with pikepdf.open(path) as paper:
+        assert paper.pages[0].mediabox[2] > paper.pages[0].mediabox[3]
+    done = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler is not here")
+def test_pdf_has_every_need_with_its_indicator_on_landscape_paper(dossier, tmp_path):
+    said = text_of_pdf(written(dossier, tmp_path, "pdf"))
+    assert [id_ for id_ in expected_ids(dossier) if id_ not in said] == []
+    assert said.count("Indikator 1. ") == 1
+    assert dossier.snapshot.info.institution in said
+
+
+def narrow(dossier, *groups, by_indicator=False):
+    chosen = ChosenNeeds("Saringan: wajib yang kurang; memuat “peta”.", groups, by_indicator=by_indicator)
+    return replace(dossier, gaps=narrowed(dossier.gaps, chosen), chosen=chosen)
+
+
+def test_a_narrowed_checklist_has_its_headings_its_order_and_the_words_of_the_filter(dossier, tmp_path):
+    first, second, third = expected_ids(dossier)[:3]
+    small = narrow(dossier, ("Belum ada  (2 butir)", (third, first)), ("Lemah  (1 butir)", (second,)))
+    with written(small, tmp_path, "csv").open(encoding="utf-8-sig", newline="") as stream:
+        heads, *rows = csv.reader(stream)
+    assert [row[heads.index("Butir")] for row in rows] == [third, first, second]
+    assert {row[heads.index("Saringan")] for row in rows} == {small.chosen.words}
+    paper = Document(str(written(small, tmp_path, "docx")))
+    assert [p.text for p in paper.paragraphs if p.style.name == "Heading 1"] == [
+        "Belum ada  (2 butir)", "Lemah  (1 butir)",
+    ]  # fmt: skip
+    assert small.chosen.words in [p.text for p in paper.paragraphs]
+    page = written(small, tmp_path, "html").read_text(encoding="utf-8")
+    assert small.chosen.words in page
+    assert page.index(f'id="b-{third}"') < page.index(f'id="b-{first}"') < page.index(f'id="b-{second}"')
+    assert page.count('id="b-') == 3
+
+
+def test_a_narrowed_checklist_by_indicator_tells_the_levels_of_each(dossier, tmp_path):
+    only = expected_ids(dossier)[0]
+    small = narrow(dossier, ("x", (only,)), by_indicator=True)
+    page = written(small, tmp_path, "html").read_text(encoding="utf-8")
+    assert "Klaim " in page
+    assert page.count("<h2>") == 1
+    assert small.gaps.totals.requirements == 1
