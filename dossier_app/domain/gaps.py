@@ -36,7 +36,7 @@ class _Held:
     verdicts: Mapping[str, tuple[Verdict, ...]]
     assessments: Mapping[str, Assessment]
     reviewed: Mapping[str, RoundLevel]
-    rules: dict[str, tuple[Rules, Rules]] = field(default_factory=dict)
+    rules: dict[str, Rules] = field(default_factory=dict)
     """The rules that can find something in a document, by its id; filled while they are asked for."""
 
 

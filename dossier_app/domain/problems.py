@@ -211,19 +211,24 @@ _CONCERNS: Mapping[ProblemCode, Callable[[Document, Circumstances], bool]] = {
 """Which documents a rule can find anything in; a rule that is not here looks at every document."""
 
 
-def rules_for(document: Document, now: Circumstances) -> tuple[Rules, Rules]:
-    """The rules that can find something in a document: for requirements that were never reviewed, and for reviewed."""
-    reviewed = tuple(row for row in _RULES if row[0] not in _CONCERNS or _CONCERNS[row[0]](document, now))
-    return tuple(row for row in reviewed if row[0] not in _REVIEW), reviewed
+_UNREVIEWED = tuple((row, _CONCERNS.get(row[0])) for row in _RULES if row[0] not in _REVIEW)
 
 
-def problems_of(piece: Piece, rules: tuple[Rules, Rules] | None = None) -> Iterator[Problem]:
+def rules_for(document: Document, now: Circumstances) -> Rules:
+    """The rules that can find something in a document where nobody reviewed the requirement."""
+    return tuple(row for row, concerns in _UNREVIEWED if concerns is None or concerns(document, now))
+
+
+def problems_of(piece: Piece, rules: Rules | None = None) -> Iterator[Problem]:
     """Everything that is wrong with one piece of evidence, blocking problems first.
 
     Who looks at many pieces of a document asks `rules_for` it once.
     """
-    unreviewed, reviewed = rules or rules_for(piece.document, piece.now)
-    for code, rule, blocking in reviewed if piece.judged else unreviewed:
+    if piece.judged:
+        rules = _RULES
+    elif rules is None:
+        rules = rules_for(piece.document, piece.now)
+    for code, rule, blocking in rules:
         found = rule(piece)
         if found is not None:
             yield Problem(code, blocking, piece.evidence.id, (("document", piece.document.name), *found))
