@@ -5,19 +5,25 @@ from pathlib import Path
 
 from dossier_app.domain.dossier import Dossier
 from dossier_app.i18n import _
+from exporters.checklist_sections import checklist_sections
 from exporters.plain_text import cell
-from exporters.rows import Need, indicator_rows, needs_in_range
+from exporters.rows import Need, indicator_rows
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def write_checklist_csv(dossier: Dossier, target: Path) -> None:
-    """UTF-8 with a mark at the front, without which spreadsheet programs misread accents; commas, CRLF."""
+    """UTF-8 with a mark at the front, without which spreadsheet programs misread accents; commas, CRLF.
+
+    A narrowed checklist says in a last column by which filter, so that every line is still a row.
+    """
     with target.open("w", encoding="utf-8-sig", newline="") as stream:
         rows = csv.writer(stream)
-        rows.writerow(_heads())
-        for indicator in indicator_rows(dossier):
-            for need in needs_in_range(indicator):
+        rows.writerow([*_heads(), *((_("Saringan"),) if dossier.chosen is not None else ())])
+        of_code = {indicator.code: indicator for indicator in indicator_rows(dossier)}
+        for section in checklist_sections(dossier):
+            for need in section.needs:
+                indicator = of_code[need.indicator]
                 rows.writerow(
                     safe(value)
                     for value in (
@@ -27,6 +33,7 @@ def write_checklist_csv(dossier: Dossier, target: Path) -> None:
                         indicator.target,
                         indicator.supported,
                         *_need(need),
+                        *((dossier.chosen.words,) if dossier.chosen is not None else ()),
                     )
                 )
 

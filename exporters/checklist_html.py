@@ -5,8 +5,8 @@ from pathlib import Path
 from dossier_app.domain.dossier import Dossier
 from dossier_app.i18n import _
 from dossier_app.i18n.format import format_date
+from exporters.checklist_sections import checklist_sections
 from exporters.pages import write_page
-from exporters.rows import indicator_rows, indicator_title, level_line, needs_in_range
 
 
 def write_checklist_html(dossier: Dossier, target: Path) -> None:
@@ -16,9 +16,7 @@ def write_checklist_html(dossier: Dossier, target: Path) -> None:
         "info": dossier.snapshot.info,
         "instrument": dossier.instrument,
         "assessed": _("Dinilai pada tanggal {date}").format(date=format_date(dossier.snapshot.info.assessment_date)),
-        "indicators": indicator_rows(dossier),
-        "needs_in_range": needs_in_range,
-        "indicator_title": indicator_title,
-        "level_line": level_line,
+        "chosen": dossier.chosen.words if dossier.chosen is not None else "",
+        "sections": checklist_sections(dossier),
     }
     write_page(target, "daftar-periksa.html", values)

@@ -19,7 +19,7 @@ def writers() -> Writers:
             "daftar-periksa.xlsx": _daftar_periksa_xlsx,
             "index.html": _index_html,
         },
-        checklists={"csv": _csv, "xlsx": _xlsx, "docx": _docx, "html": _html},
+        checklists={"csv": _csv, "xlsx": _xlsx, "docx": _docx, "html": _html, "pdf": _pdf},
         omission_reason=_omission_reason,
     )
 
@@ -69,6 +69,12 @@ def _docx(dossier: Dossier, target: Path) -> None:
     from exporters.checklist_docx import write_checklist_docx
 
     write_checklist_docx(dossier, target)
+
+
+def _pdf(dossier: Dossier, target: Path) -> None:
+    from exporters.checklist_pdf import write_checklist_pdf
+
+    write_checklist_pdf(dossier, target)
 
 
 def _html(dossier: Dossier, target: Path) -> None:

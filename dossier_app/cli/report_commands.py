@@ -13,8 +13,8 @@ from dossier_app.errors import UsageError
 from dossier_app.i18n import _, mark
 
 PANEL = mark("Kesenjangan, indeks, rencana")
-FORMATS = ("table", "json", "csv", "xlsx", "docx", "html")
-BINARY = ("xlsx", "docx")
+FORMATS = ("table", "json", "csv", "xlsx", "docx", "html", "pdf")
+BINARY = ("xlsx", "docx", "pdf")
 UNREACHABLE = 3
 
 
@@ -31,7 +31,7 @@ def gaps(
         list[str] | None, typer.Option("--indicator", metavar=mark("KODE"), help=mark("Hanya indikator ini."))
     ] = None,
     form: Annotated[
-        str, typer.Option("--format", metavar=mark("BENTUK"), help=mark("table, json, csv, xlsx, docx, atau html."))
+        str, typer.Option("--format", metavar=mark("BENTUK"), help=mark("table, json, csv, xlsx, docx, html, atau pdf."))
     ] = "table",
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar=mark("BERKAS"), help=mark("Tulis ke berkas ini."))

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from dossier_app.domain.chosen_needs import ChosenNeeds
 from dossier_app.domain.documents import Document
 from dossier_app.domain.evidence import Evidence
 from dossier_app.domain.instrument import Instrument
@@ -54,3 +55,5 @@ class Dossier:
     """The file of a document id."""
     evidence_of: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
     """The evidence of a requirement id, in order of page and document."""
+    chosen: ChosenNeeds | None = None
+    """What a checklist was narrowed to; None for everything in range."""

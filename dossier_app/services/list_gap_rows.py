@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dossier_app.domain.chosen_needs import ChosenNeeds
 from dossier_app.domain.instrument import Instrument, Requirement
 from dossier_app.domain.report import GapReport, IndicatorReport, RequirementReport, RequirementStatus
 from dossier_app.domain.snapshot import Snapshot
-from dossier_app.i18n import _, ngettext
-from dossier_app.i18n.format import sort_key
+from dossier_app.i18n import _
+from dossier_app.i18n.counting import plural
+from dossier_app.i18n.format import format_number, sort_key
 from dossier_app.i18n.problems import problem_message, problem_remedy, status_label
 
 OPEN, MANDATORY = "open", "mandatory"
@@ -151,8 +153,29 @@ def _heading(by: Grouping, key: str, rows: Sequence[GapRow]) -> str:
         Grouping.KIND: lambda: key or _("Jenis dokumen bebas"),
         Grouping.NOTHING: lambda: "",
     }
-    counted = ngettext("{count} butir", "{count} butir", len(rows)).format(count=len(rows))
+    counted = plural("{count} butir", len(rows)).format(count=format_number(len(rows)))
     return f"{titles[by]()}  ({counted})"
+
+
+def filter_words(wanted: GapFilter, instrument: Instrument, *, level: int | None, shown: int, of: int) -> str:
+    """A filter as a line for a file: how far, which status, which aspect, which words, and how much that leaves."""
+    parts = [_("sampai klaim atau sasaran") if level is None else _("sampai tingkat {level}").format(level=level)]
+    titles = {OPEN: _("semua yang kurang"), MANDATORY: _("wajib yang kurang"), "": _("semua status")}
+    parts.append(titles[wanted.status] if wanted.status in titles else status_label(wanted.status))
+    group = next((known for known in instrument.all_groups if known.code == wanted.aspect), None)
+    if group is not None:
+        parts.append(f"{group.code} {group.title}")
+    if wanted.text.strip():
+        parts.append(_("memuat “{words}”").format(words=wanted.text.strip()))
+    return _("Saringan: {parts}. Ditampilkan {shown} dari {of} butir.").format(
+        parts="; ".join(parts), shown=format_number(shown), of=format_number(of)
+    )
+
+
+def chosen_needs(groups: Sequence[GapGroup], by: Grouping, words: str) -> ChosenNeeds:
+    """What is shown, as a checklist is narrowed to it."""
+    titled = tuple((group.title, tuple(row.id for row in group.rows)) for group in groups)
+    return ChosenNeeds(words, titled, by_indicator=by is Grouping.INDICATOR)
 
 
 SORTS: Mapping[str, Callable[[GapRow], object]] = {

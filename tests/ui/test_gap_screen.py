@@ -1,5 +1,7 @@
 """The gap checklist on a real workspace: what it lists, where it leads, what it writes."""
 
+import csv
+
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
@@ -105,7 +107,7 @@ def test_the_model_keeps_the_rules_of_qt(screen, flat):
 
 
 @pytest.mark.parametrize("form", [form for form, _title in FORMATS])
-def test_the_checklist_is_written_for_the_level_and_aspect_that_are_chosen(qtbot, screen, context, tmp_path, form):
+def test_the_checklist_is_written_as_it_is_shown(qtbot, screen, context, tmp_path, form):
     object.__setattr__(context, "load_writers", writers)
     target = tmp_path / f"daftar.{form}"
     choose(screen.filters.levels, 4)
@@ -119,11 +121,34 @@ def test_the_checklist_is_written_for_the_level_and_aspect_that_are_chosen(qtbot
         assert "11.4.a" in said
         assert "19.2.a" not in said
     if form == "csv":
-        assert "11.4.a" in target.read_text(encoding="utf-8-sig")
+        rows = target.read_text(encoding="utf-8-sig")
+        assert "11.4.a" in rows
+        assert "Saringan: sampai tingkat 4; wajib yang kurang; A2 " in rows
+
+
+def test_words_and_headings_of_the_screen_go_into_the_file_and_everything_can_be_asked(
+    qtbot, screen, context, tmp_path
+):
+    object.__setattr__(context, "load_writers", writers)
+    choose(screen.filters.groupings, Grouping.STATUS)
+    screen.filters.words.setText("tim koordinasi")
+    qtbot.waitUntil(lambda: all(found.startswith(("10.", "19.")) for found in ids(screen)))
+    with qtbot.waitSignal(screen.exported, timeout=20_000):
+        screen.export_to(tmp_path / "tampil.csv", "csv")
+    with (tmp_path / "tampil.csv").open(encoding="utf-8-sig", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert [row["Butir"] for row in rows] == ids(screen)
+    assert "memuat “tim koordinasi”" in rows[0]["Saringan"]
+    with qtbot.waitSignal(screen.exported, timeout=20_000):
+        screen.export_to(tmp_path / "semua.csv", "csv", everything=True)
+    with (tmp_path / "semua.csv").open(encoding="utf-8-sig", newline="") as stream:
+        every = list(csv.DictReader(stream))
+    assert len(every) > 100
+    assert "Saringan" not in every[0]
 
 
 def test_the_file_dialog_speaks_indonesian(qtbot, screen):
     screen.ask_where("xlsx")
-    dialog = screen.findChild(QFileDialog)
+    dialog = screen.window().findChild(QFileDialog)
     assert dialog.labelText(QFileDialog.DialogLabel.Accept) == "Simpan"
     dialog.reject()

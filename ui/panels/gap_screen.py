@@ -1,16 +1,15 @@
 """The gap checklist (Kesenjangan): what is missing, for which level, and what to do about it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -24,11 +23,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dossier_app.domain.chosen_needs import ChosenNeeds
 from dossier_app.domain.journal import Area
 from dossier_app.i18n import _
 from dossier_app.i18n.problems import status_label
 from dossier_app.jobs.progress import Reporter
-from dossier_app.services.list_gap_rows import GapRow, Grouping, gap_rows, grouped, totals_text
+from dossier_app.services.list_gap_rows import (
+    GapRow,
+    Grouping,
+    chosen_needs,
+    filter_words,
+    gap_rows,
+    grouped,
+    totals_text,
+)  # fmt: skip
+from ui.actions import deed, fill
+from ui.choosing import choose_target
 from ui.models.gap_tree import Column, GapTree
 from ui.screens import Screen
 from ui.session import Session
@@ -38,7 +48,7 @@ if TYPE_CHECKING:
     from dossier_app.services.desk import Desk
     from dossier_app.services.view_workspace import WorkspaceView
 
-FORMATS = (("xlsx", "Excel (XLSX)"), ("docx", "Word (DOCX)"), ("csv", "CSV"), ("html", "HTML"))
+FORMATS = (("xlsx", "Excel (XLSX)"), ("docx", "Word (DOCX)"), ("pdf", "PDF"), ("csv", "CSV"), ("html", "HTML"))
 NARROW = 900
 """Below this width the kinds of document are left to the details."""
 WIDTHS = {Column.ID: 130, Column.LEVEL: 64, Column.STATUS: 112, Column.LACKS: 250, Column.KINDS: 180}
@@ -63,6 +73,7 @@ class GapScreen(Screen):
         self.totals = QLabel(self)
         self.totals.setWordWrap(True)
         self.totals.setAccessibleName(_("Jumlah"))
+        self._build_deeds()
         self.export = self._export_button()
         self.empty = QLabel(self)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -96,15 +107,49 @@ class GapScreen(Screen):
     def _export_button(self) -> QPushButton:
         button = QPushButton(_("Ekspor"), self)
         button.setAccessibleName(_("Ekspor daftar periksa"))
-        button.setToolTip(_("Menulis daftar periksa sesuai tingkat dan aspek yang dipilih."))
+        button.setToolTip(_("Menulis daftar periksa: yang tampil sekarang, atau seluruhnya."))
         button.setShortcut(QKeySequence("Ctrl+Shift+X"))
         menu = QMenu(button)
-        for form, title in FORMATS:
-            action = QAction(title, menu)
-            action.triggered.connect(partial(self.ask_where, form))
-            menu.addAction(action)
+        fill(menu, self.exports[: len(FORMATS)])
+        menu.addSeparator()
+        fill(menu, self.exports[len(FORMATS) :])
         button.setMenu(menu)
         return button
+
+    def _build_deeds(self) -> None:
+        self.exports = [
+            deed(self, words.format(form=title), partial(self.ask_where, form, everything=everything))
+            for everything, words in (
+                (False, _("Ekspor yang tampil ke {form}…")),
+                (True, _("Ekspor seluruhnya ke {form}…")),
+            )
+            for form, title in FORMATS
+        ]
+        self.open_row = deed(
+            self.tree, _("&Buka indikatornya"), lambda: self._open(self.tree.currentIndex()), key="Enter"
+        )
+        self.search = deed(self, _("&Cari butir"), self.filters.words.setFocus, shortcut=QKeySequence.StandardKey.Find)
+        self.clear = deed(self, _("&Tampilkan semua butir"), self.filters.clear, shortcut="Ctrl+Shift+K")
+        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.tree.customContextMenuRequested.connect(self._menu)
+
+    def _menu(self, point: QPoint) -> None:
+        self.suit_commands()
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        fill(menu, (self.open_row, None, self.clear, None, *self.exports[: len(FORMATS)]))
+        menu.popup(self.tree.viewport().mapToGlobal(point))
+
+    def commands(self) -> Sequence[QAction | None]:
+        """Opening a row, searching, and the exports of what is shown and of everything."""
+        shown, everything = self.exports[: len(FORMATS)], self.exports[len(FORMATS) :]
+        return (self.open_row, self.search, self.clear, None, *shown, None, *everything)
+
+    def suit_commands(self) -> None:
+        """A heading cannot be opened, and nothing shown cannot be exported."""
+        self.open_row.setEnabled(self.model.row_at(self.tree.currentIndex()) is not None)
+        for action in self.exports[: len(FORMATS)]:
+            action.setEnabled(self.model.rowCount() > 0)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -197,24 +242,34 @@ class GapScreen(Screen):
         if row is not None:
             self.open_indicator.emit(row.id, row.level)
 
-    def ask_where(self, form: str) -> None:
-        """Ask for the file to write."""
-        dialog = QFileDialog(self, _("Ekspor daftar periksa"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(form)
-        dialog.selectFile(f"daftar-periksa.{form}")
-        dialog.setLabelText(QFileDialog.DialogLabel.Accept, _("Simpan"))
-        dialog.setLabelText(QFileDialog.DialogLabel.Reject, _("Batal"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda chosen: self.export_to(Path(chosen), form))
-        dialog.open()
+    def ask_where(self, form: str, *, everything: bool = False) -> None:
+        """Ask for the file to write: what is shown, or everything up to the level chosen."""
+        title = _("Ekspor seluruh daftar periksa") if everything else _("Ekspor daftar periksa yang tampil")
+        choose_target(
+            self,
+            title,
+            lambda target: self.export_to(target, form, everything=everything),
+            name=f"daftar-periksa.{form}",
+            suffix=form,
+        )
 
-    def export_to(self, target: Path, form: str) -> None:
-        """Write the checklist of the level and aspect that are chosen, off the window's thread."""
+    def shown_needs(self) -> ChosenNeeds | None:
+        """What the screen shows, in its order and under its headings; None without a workspace."""
+        view, filters = self.session.view, self.filters
+        if view is None:
+            return None
+        of = len(gap_rows(view.gaps, view.instrument, view.snapshot, level=filters.level))
+        shown = sum(len(group.rows) for group in self.model.groups)
+        words = filter_words(filters.filter, view.instrument, level=filters.level, shown=shown, of=of)
+        return chosen_needs(self.model.groups, filters.grouping, words)
+
+    def export_to(self, target: Path, form: str, *, everything: bool = False) -> None:
+        """Write the checklist, off the window's thread: what is shown, or everything up to the level chosen."""
         view = self.session.view
         if view is None:
             return
-        work = checklist_work(self.session, view, target, form, self.filters.level, self.filters.filter.aspect)
+        chosen = None if everything else self.shown_needs()
+        work = checklist_work(self.session, view, target, form, self.filters.level, chosen)
         label = _("Menulis {name}").format(name=target.name)
         self.session.read(label, work, done=lambda _nothing: self._tell(target))
 
@@ -224,7 +279,7 @@ class GapScreen(Screen):
 
 
 def checklist_work(
-    session: Session, view: "WorkspaceView", target: Path, form: str, level: int | None, aspect: str
+    session: Session, view: "WorkspaceView", target: Path, form: str, level: int | None, chosen: ChosenNeeds | None
 ) -> "Callable[[Desk, Reporter], None]":
     """What writes the checklist in the pool."""
 
@@ -232,11 +287,9 @@ def checklist_work(
         from dossier_app.services.report_gaps import gaps_of
         from dossier_app.services.write_checklist import write_checklist
 
-        group = next((known for known in view.instrument.all_groups if known.code == aspect), None)
-        codes = [indicator.code for indicator in group.indicators] if group else None
-        report = gaps_of(view.snapshot, view.instrument, level=level, indicators=codes)
+        report = gaps_of(view.snapshot, view.instrument, level=level)
         writer = session.context.writers.checklists[form]
-        write_checklist(view.snapshot, view.instrument, report, writer=writer, target=target)
+        write_checklist(view.snapshot, view.instrument, report, writer=writer, target=target, chosen=chosen)
 
     return work
 
