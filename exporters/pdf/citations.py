@@ -1,6 +1,6 @@
 """Which page of which document stands where in the volume: every cited page once, under the first that cites it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from dossier_app.domain.documents import Document
@@ -15,7 +15,8 @@ class Source:
     """What a document turned out to be: its pages, or a reason code why none can be shown.
 
     `notes` are codes of what the reading copy flattened or left behind (signature, form, attachment, script,
-    text_copy). `texts` are the pages of a document that is shown by its text alone.
+    text_copy, office). `texts` are the pages of a document that is shown by its text alone. `spans` are the first and
+    last shown page for each page of a document that was converted by `producer`.
     """
 
     pages: int = 0
@@ -23,6 +24,20 @@ class Source:
     detail: str = ""
     notes: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
+    producer: str = ""
+
+    @property
+    def citable(self) -> int:
+        """How many pages evidence can name: those of the document itself, not those that it was converted into."""
+        return len(self.spans) or self.pages
+
+    def shown(self, numbers: Iterable[int]) -> tuple[int, ...]:
+        """The pages that show these pages of the document."""
+        if not self.spans:
+            return tuple(numbers)
+        spans = [self.spans[number - 1] for number in numbers]
+        return tuple(sorted({page for first, last in spans for page in range(first, last + 1)}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +168,12 @@ def cited_pages(evidence: Evidence, source: Source, *, whole: bool = False) -> t
     if source.reason:
         return (), source.reason
     pages = evidence.pages
-    if pages.whole or (not pages and (whole or source.pages <= PAGES_WITHOUT_POINTER)):
+    if pages.whole or (not pages and (whole or source.citable <= PAGES_WITHOUT_POINTER)):
         return tuple(range(1, source.pages + 1)), ""
     if not pages.ranges:
         return (), "no_pointer"
-    return pages.numbers(source.pages), "page_outside" if pages.last > source.pages else ""
+    numbers = source.shown(pages.numbers(source.citable))
+    return numbers, "page_outside" if pages.last > source.citable else ""
 
 
 def _section(dossier: Dossier, report: IndicatorReport, course: _Course) -> Section:

@@ -23,9 +23,11 @@ from exporters.pdf.foreign import ForeignPdf, make_ready, open_foreign
 from exporters.pdf.front import draw, lay_out, titles_of
 from exporters.pdf.images import open_image
 from exporters.pdf.order import Limits, Order, order_of
+from exporters.pdf.page_spans import spans_of
 from exporters.pdf.quotes import Marks, find_quotes, quotes_of
 from exporters.pdf.text_copy import TEXT_MEDIA, text_source
 
+OFFICE_NOTE = "office"
 ATTEMPTS = 6
 MANY_FILES = 65_536
 SNIFFED = 1024
@@ -38,13 +40,15 @@ class Job:
     """What the worker gets.
 
     `paths` are the files of documents by id, `texts` the pages of those that have text but no pages to copy; `unfit`
-    are documents that broke a worker before. `facts` are those that `dossier.json` will hold.
+    are documents that broke a worker before, `converted` the PDF of office documents. `facts` are what
+    `dossier.json` will say.
     """
 
     dossier: Dossier
     paths: Mapping[str, str]
     texts: Mapping[str, tuple[str, ...]]
     unfit: Mapping[str, Source]
+    converted: Mapping[str, str]
     binding: Binding
     facts: Facts | None
     language: str
@@ -137,7 +141,7 @@ class _Building:
 
     def _weights(self) -> dict[str, float]:
         """About how many bytes a page of each document takes."""
-        return {key: Path(self.job.paths[key]).stat().st_size / found.pages for key, found in self.opened.items()}
+        return {key: self._path(key).stat().st_size / found.pages for key, found in self.opened.items()}
 
     def _lighten(self, plan: Plan, order: Order, weights: dict[str, float]) -> bool:
         """Whether a file came out too large and can be cut again: its documents are then believed to be heavier."""
@@ -161,7 +165,7 @@ class _Building:
             if key in self.opened and self.opened[key].searchable:
                 self._tell(key)
                 with contextlib.suppress(pypdfium2.PdfiumError, ValueError, IndexError):
-                    marks |= find_quotes(Path(self.job.paths[key]), key, quotes)
+                    marks |= find_quotes(self._path(key), key, quotes)
         self._tell("")
         return marks
 
@@ -186,6 +190,8 @@ class _Building:
             return Source(reason="in_trash")
         if key not in self.job.paths:
             return Source(reason="file_missing")
+        if key in self.job.converted:
+            return self._converted(key)
         if document.media in TEXT_MEDIA:
             return text_source(document, self.job.texts.get(key, ()))
         self._tell(key)
@@ -194,6 +200,23 @@ class _Building:
             return opened
         self.opened[key] = opened
         return Source(pages=opened.pages, notes=opened.notes)
+
+    def _converted(self, key: str) -> Source:
+        """An office document as LibreOffice made pages of it; its text alone where those cannot be opened."""
+        self._tell(key)
+        path, texts = Path(self.job.converted[key]), self.job.texts.get(key, ())
+        opened = open_foreign(path)
+        if isinstance(opened, Source):
+            document = next(known for known in self.job.dossier.snapshot.documents if known.id == key)
+            return text_source(document, texts)
+        self.opened[key] = opened
+        with finding(key):
+            spans, producer = spans_of(path, texts), str(opened.pdf.docinfo.get("/Producer", ""))
+        return Source(pages=opened.pages, notes=(OFFICE_NOTE, *opened.notes), spans=spans, producer=producer)
+
+    def _path(self, key: str) -> Path:
+        """The PDF or picture that is shown of a document."""
+        return Path(self.job.converted.get(key, self.job.paths[key]))
 
     def _make_ready(self, plan: Plan) -> None:
         wanted: dict[str, list[int]] = {}

@@ -44,6 +44,7 @@ def note_text(code: str) -> str:
     """What the original has that this reading copy has not."""
     return {
         "text_copy": _("teksnya saja; tata letak, gambar, cap, dan tanda tangan hanya ada pada berkas asli"),
+        "office": _("dikonversi oleh LibreOffice; tata letaknya dapat berbeda dari berkas asli"),
         "signature": _("bertanda tangan elektronik; keabsahannya hanya dapat diperiksa pada berkas asli"),
         "form": _("isian formulir diratakan menjadi gambar"),
         "attachment": _("lampiran atau media di dalam PDF tidak ikut dimuat"),
@@ -55,6 +56,8 @@ def stamp_note(codes: Sequence[str]) -> str:
     """The few words for the stamp of a page whose original says more."""
     if "signature" in codes:
         return _("TTE: lihat asli")
+    if "office" in codes:
+        return _("konversi LibreOffice: lihat asli")
     return _("lihat asli") if codes else ""
 
 

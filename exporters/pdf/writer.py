@@ -12,6 +12,7 @@ from dossier_app.i18n import _, language
 from dossier_app.jobs.progress import Reporter
 from dossier_app.jobs.workers import WorkerError, WorkerPool, call
 from exporters.pdf.citations import Source, cited_documents
+from exporters.pdf.office import office_pages
 from exporters.pdf.text_copy import TEXT_MEDIA
 from exporters.pdf.volume import Job, build_volume, probe_document
 
@@ -30,13 +31,17 @@ def write_dossier_pdf(dossier: Dossier, sources: Sources, target: Path, report: 
     """
     paths, texts = _paths(dossier, sources), _texts(dossier, sources)
     unfit: dict[str, Source] = {}
+    converted: dict[str, str] = {}
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".dossier-") as name:
         folder = Path(name)
+        if sources.binding.office:
+            converted = office_pages(dossier, paths, sources.cache or folder, report)
         while True:
             trace = folder / f"trace-{len(unfit)}"
             trace.touch()
             job = Job(
-                dossier, paths, texts, unfit, sources.binding, sources.facts, language(), str(folder), str(trace)
+                dossier, paths, texts, unfit, converted, sources.binding, sources.facts,
+                language=language(), folder=str(folder), trace=str(trace),
             )  # fmt: skip
             watch = _Watch(report, trace, total=len(paths))
             try:
