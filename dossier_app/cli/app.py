@@ -41,6 +41,7 @@ def build() -> Any:
         evidence_commands,
         history_commands,
         instrument_commands,
+        personal_commands,
         report_commands,
         workspace_commands,
     )
@@ -57,6 +58,7 @@ def build() -> Any:
         assessment_commands,
         report_commands,
         checklist_command,
+        personal_commands,
         bundle_commands,
         history_commands,
         instrument_commands,

@@ -41,14 +41,9 @@ def preview_export(
     desk: Desk, target: Path | None, *, kind: str, indicators: Sequence[str] | None = None
 ) -> ExportPreview:
     """Assemble as an export would, and check the target where one is given. Raises UserError as an export would."""
-    codes = checked_scope(desk, kind, indicators)
     if target is not None:
         checked_target(desk, target)
-    cut = cut_for(desk, kind=kind, indicators=codes, history=False)
-    snapshot = fold_snapshot(cut.entries)
-    assert snapshot is not None, "the workspace itself is always in scope"
-    lost = desk.snapshot().unavailable
-    dossier = assemble(replace(snapshot, unavailable=lost), desk.instrument, kind=kind, indicators=codes)
+    dossier = dry_dossier(desk, kind=kind, indicators=indicators)
     sizes = {file.document.sha256: file.document.size for file in dossier.files}
     return ExportPreview(
         indicators=len(dossier.indicators),
@@ -58,6 +53,16 @@ def preview_export(
         overclaimed=tuple(report.indicator.code for report in dossier.gaps.indicators if report.overclaimed),
         findings=_findings(dossier),
     )
+
+
+def dry_dossier(desk: Desk, *, kind: str, indicators: Sequence[str] | None = None) -> Dossier:
+    """The dossier of exactly what would travel, without reading a document. Raises UserError as an export would."""
+    codes = checked_scope(desk, kind, indicators)
+    cut = cut_for(desk, kind=kind, indicators=codes, history=False)
+    snapshot = fold_snapshot(cut.entries)
+    assert snapshot is not None, "the workspace itself is always in scope"
+    lost = desk.snapshot().unavailable
+    return assemble(replace(snapshot, unavailable=lost), desk.instrument, kind=kind, indicators=codes)
 
 
 def _findings(dossier: Dossier) -> tuple[Finding, ...]:
