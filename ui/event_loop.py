@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from dossier_app.context import Context
 from dossier_app.i18n import _, use_language
+from ui.ending import Ending
 from ui.fonts import use_bundled_font
 from ui.garbage import Garbage
 from ui.main_window import MainWindow
@@ -46,12 +47,14 @@ def show_window(context: Context, workspace: Path | None) -> int:
     run = Run(application, context, wanted)
     first = FirstInstance(name, run)
     first.asked.connect(run.come_forward)
+    ending = Ending(application, keep=run.keep_typed, leave=run.leave)
     hook, sys.excepthook = sys.excepthook, run.report
     try:
         return application.exec()
     finally:
         sys.excepthook = hook
         garbage.stop()
+        ending.stop()
         first.stop()
         run.stop()
         gc.unfreeze()
@@ -91,6 +94,15 @@ class Run(QObject):
         self.window.activateWindow()
         if paths:
             self.window.arrive(paths)
+
+    def keep_typed(self, seconds: float) -> None:
+        """Have what was typed written down, and wait for it at most so long."""
+        self.window.session.keep_typed(seconds)
+
+    def leave(self) -> None:
+        """Close the window as its user would, and end."""
+        self.window.close()
+        self._application.quit()
 
     def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """A bug in the window: logged, and shown with its details."""

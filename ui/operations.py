@@ -39,6 +39,7 @@ class Operation(QObject):
         self.void = False
         """Its answer is not wanted any more."""
         self.result: Any = None
+        self.error: DossierError | None = None
         self.left = threading.Event()
         """The thread of the pool does not touch this object any more; before that it must not be deleted."""
         self._work = work
@@ -64,10 +65,12 @@ class Operation(QObject):
             self.stopped = stopped
             self.cancelled.emit()
         except DossierError as error:
+            self.error = error
             self.failed.emit(error)
         except Exception as error:  # the boundary of the thread: logged, and shown by the window
             log.exception("an operation failed")
-            self.failed.emit(bug(error))
+            self.error = bug(error)
+            self.failed.emit(self.error)
         else:
             self.result = result
             self.done.emit(result)
@@ -172,12 +175,16 @@ class Operations(QObject):
         operation.left.wait()  # a moment: the other thread is on its way out of the signal that brought us here
         operation.deleteLater()
 
+    def wait_for_changes(self, seconds: float) -> bool:
+        """Let the changes that are queued be made, for at most so long; whether all were."""
+        return self._writer.waitForDone(round(seconds * 1000))
+
     @property
     def busy(self) -> bool:
         return bool(self.running)
 
     def finish(self) -> None:
-        """Call everything off and wait for it; no answer arrives any more."""
+        """Call everything off and wait for it; no answer arrives any more, but a change that failed is told."""
         waiting, self.running = self.running, []
         for operation in waiting:
             operation.void = True
@@ -189,6 +196,8 @@ class Operations(QObject):
             dropper = self._droppers.pop(operation, None)
             if dropper is not None and operation.result is not None:
                 dropper(operation.result)
+            if operation.writes and operation.error is not None:
+                self.failed.emit(operation.error)
             self.ended.emit(operation)
             operation.deleteLater()
 

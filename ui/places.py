@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from dossier_app.i18n import mark
 from ui.screens import Screen
 from ui.session import Session
+from ui.settling import hand_over_typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class ScreenStack(QStackedWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        session.settling.connect(lambda: hand_over_typed(self.window()))
         self._places = {place.key: place for place in PLACES}
         self.screens: dict[str, Screen] = {}
         self._first: dict[str, QWidget] = {}

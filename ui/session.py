@@ -35,6 +35,7 @@ class Session(QObject):
 
     opening = Signal(object)  # Path
     viewed = Signal(object, object)
+    settling = Signal()  # whoever holds something typed that is not handed over yet does so now
     closed = Signal()
     failed = Signal(object)  # DossierError
     did = Signal(object)  # Changes: for the notice with its undo
@@ -48,6 +49,7 @@ class Session(QObject):
         self.desk: Desk | None = None
         self.view: WorkspaceView | None = None
         self.is_bundle = False
+        self._typed: list[Operation] = []
         self._waiting: frozenset[Area] = frozenset()
         self._looking: Operation | None = None
         self._peeked = 0.0
@@ -97,8 +99,11 @@ class Session(QObject):
         )
 
     def close(self) -> None:
-        """Let the workspace go; what runs on it is called off and waited for."""
+        """Let the workspace go; what was typed is kept, what runs is called off, and both are waited for."""
+        if self.desk is not None:
+            self.settling.emit()
         self.operations.finish()
+        self._typed = []
         self._looking = None
         self._waiting = frozenset()
         was_open = self.view is not None
@@ -115,10 +120,13 @@ class Session(QObject):
         *,
         done: Callable[[T], None] | None = None,
         failed: Callable[[DossierError], None] | None = None,
+        typed: bool = False,
+        quietly: bool = False,
     ) -> Operation | None:
         """Run a service that writes. Its result is Changes, or has `.changes`; the screens hear of them.
 
-        Where nothing can be changed no service is called: the reason is told instead.
+        Where nothing can be changed no service is called: the reason is told instead. `typed`: it keeps what somebody
+        typed, and whoever asks for `when_settled` waits for it. `quietly`: no notice is given of it.
         """
         desk = self.desk
         if desk is None:
@@ -130,7 +138,8 @@ class Session(QObject):
         def finished(result: T) -> None:
             changes = result if isinstance(result, Changes) else getattr(result, "changes", None)
             if isinstance(changes, Changes) and changes:
-                self.did.emit(changes)
+                if not quietly:
+                    self.did.emit(changes)
                 self.refresh(changes.areas)
             elif changes is None:
                 self.refresh(EVERYTHING)
@@ -138,10 +147,26 @@ class Session(QObject):
                 done(result)
 
         operation = self.operations.write(label, lambda report: service(desk, report), done=finished, failed=failed)
+        if typed:
+            self._typed = [*(known for known in self._typed if known in self.operations.running), operation]
         operation.progressed.connect(self._peek)
         for ended_early in (operation.cancelled, operation.failed):  # what was accepted before stays, and is shown
             ended_early.connect(lambda *_: self.refresh(EVERYTHING))
         return operation
+
+    def when_settled(self, then: Callable[[], object]) -> None:
+        """Do something when all that was typed so far is in the workspace: at once, if nothing is on its way there."""
+        self.settling.emit()
+        waiting = [known for known in self._typed if known in self.operations.running]
+        if waiting:
+            waiting[-1].finished.connect(then)
+        else:
+            then()
+
+    def keep_typed(self, seconds: float) -> bool:
+        """Have what was typed written down now, and wait for it at most so long: the program may be ended at once."""
+        self.settling.emit()
+        return self.operations.wait_for_changes(seconds)
 
     def read(
         self,

@@ -51,6 +51,9 @@ class Upkeep(QObject):
         self._notice.tell(_("{label}.").format(label=step.label), [back])
 
     def back_up(self) -> None:
+        self._session.when_settled(self._back_up)
+
+    def _back_up(self) -> None:
         path, paths = self._session.path, self._session.context.paths
 
         def work(_desk: "Desk", report: Reporter) -> "BackupReport":

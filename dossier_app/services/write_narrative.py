@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dossier_app.domain.assessment import Narrative
 from dossier_app.domain.ids import narrative_id
-from dossier_app.domain.journal import Changes, JsonValue, Kind
+from dossier_app.domain.journal import Changes, JsonValue, Kind, Step
 from dossier_app.errors import UserError
 from dossier_app.i18n import _
 from dossier_app.services.desk import Desk
@@ -22,8 +22,12 @@ class Narrated:
     changes: Changes
 
 
-def write_narrative(desk: Desk, code: str, *, level: int, part: str, text: str) -> Narrated:
-    """Put a text in place of the earlier one; an empty text takes it away."""
+def write_narrative(desk: Desk, code: str, *, level: int, part: str, text: str, goes_on: str = "") -> Narrated:
+    """Put a text in place of the earlier one; an empty text takes it away.
+
+    `goes_on` names the step of an earlier writing that this one belongs to: both are undone as one, unless something
+    else was done in between.
+    """
     indicator = desk.indicator(code)
     levels = [known.level for known in indicator.levels]
     if level not in levels:
@@ -40,7 +44,7 @@ def write_narrative(desk: Desk, code: str, *, level: int, part: str, text: str) 
             remedy=_("Ringkas teksnya, atau lampirkan sebagai dokumen."),
         )
     fields: dict[str, JsonValue] = {"indicator": indicator.code, "level": level, "part": part, "text": clean or None}
-    with desk.begin() as work:
+    with desk.begin(step=_going_on(desk, goes_on)) as work:
         work.put(Kind.NARRATIVE, narrative_id(indicator.code, level, part), fields)
         changes = work.commit(
             _("Tulis narasi {part} indikator {code} tingkat {level}").format(
@@ -48,6 +52,15 @@ def write_narrative(desk: Desk, code: str, *, level: int, part: str, text: str) 
             )
         )
     return Narrated(Narrative(indicator.code, level, part, clean), changes)
+
+
+def _going_on(desk: Desk, step: str) -> Step | None:
+    """The step of this id, if it is the last thing that was done here."""
+    stacks = desk.workspace.stacks() if step else None
+    if stacks is None or stacks.redo or not stacks.undo:
+        return None
+    last = stacks.undo[-1]
+    return Step(last.record.id, last.record.label) if last.done_by == last.record.id == step else None
 
 
 def clean_text(text: str) -> str:

@@ -119,6 +119,9 @@ class BundleScreen(Screen):
             self.session.read(_("Memeriksa isi bundel"), work, done=shown, failed=refused)
 
     def _write(self) -> None:
+        self.session.when_settled(self._write_settled)
+
+    def _write_settled(self) -> None:
         kind, indicators, target = self.export.chosen_kind, self.export.indicators(), self.export.path
         if target is None:
             self._tell(_("Sebelum ditulis"), _("Sebutkan berkas tujuannya."))

@@ -40,7 +40,7 @@ class DocumentWork(QObject):
                 return edit_document(desk, document, kinds=text.split())
             return edit_document(desk, document, **{field: text})
 
-        self._session.change(_("Mengubah keterangan"), work)
+        self._session.change(_("Mengubah keterangan"), work, typed=True)
 
     def set_kinds(self, document: str, kinds: Sequence[str]) -> None:
         self.edit(document, "kinds", " ".join(kinds))

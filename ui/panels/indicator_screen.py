@@ -13,6 +13,7 @@ from dossier_app.services.view_workspace import WorkspaceView
 from ui.actions import deed
 from ui.panels.indicator_questions import IndicatorQuestions
 from ui.panels.indicator_verbs import IndicatorVerbs
+from ui.panels.narrative_writing import NarrativeWriting
 from ui.screens import Screen
 from ui.session import Session
 from ui.widgets.level_header import LevelHeader
@@ -49,6 +50,7 @@ class IndicatorScreen(Screen):
         self.tabs.addTab(self.narrative, _("Narasi"))
         self.tabs.addTab(self.proposals, _("Calon dan saran"))
         self.verbs = IndicatorVerbs(self)
+        self.writing = NarrativeWriting(session, self.narrative)
         self.questions = IndicatorQuestions(self)
         self._lay_out()
         self._add_actions()
@@ -159,7 +161,8 @@ class IndicatorScreen(Screen):
 
     def _choose(self, code: str) -> None:
         if code != self.code:
-            self.narrative.save()
+            self.header.hand_over()
+            self.narrative.leave()
             self.code = code
             self._show()
 

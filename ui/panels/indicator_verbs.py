@@ -15,7 +15,6 @@ from dossier_app.services.list_proposals import Proposal
 from dossier_app.services.map_documents import Dropped, map_documents
 from dossier_app.services.unmap_evidence import unmap_evidence
 from dossier_app.services.waive_requirement import unwaive_requirement
-from dossier_app.services.write_narrative import write_narrative
 from ui.dialogs.map_dialog import MapDialog, MapStart
 from ui.dialogs.waive_dialog import WaiveDialog
 
@@ -40,7 +39,6 @@ class IndicatorVerbs(QObject):
         needs.unmap_asked.connect(self.unmap)
         needs.waive_asked.connect(self.ask_to_waive)
         needs.unwaive_asked.connect(self.unwaive)
-        screen.narrative.written.connect(self.write)
         screen.proposals.accepted.connect(self.accept)
         screen.proposals.dismissed.connect(self.dismiss)
 
@@ -50,6 +48,7 @@ class IndicatorVerbs(QObject):
             _("Menilai indikator {code}").format(code=code),
             lambda desk, _report: assess_indicator(desk, code, **given),
             failed=self._not_assessed,
+            typed=True,
         )
 
     def _not_assessed(self, error: DossierError) -> None:
@@ -95,12 +94,6 @@ class IndicatorVerbs(QObject):
 
     def unwaive(self, need: str) -> None:
         self._session.change(_("Memberlakukan butir lagi"), lambda desk, _report: unwaive_requirement(desk, need))
-
-    def write(self, code: str, level: int, part: str, text: str) -> None:
-        self._session.change(
-            _("Menyimpan narasi"),
-            lambda desk, _report: write_narrative(desk, code, level=level, part=part, text=text),
-        )
 
     def dismiss(self, proposal: Proposal) -> None:
         """Turn a candidate down."""

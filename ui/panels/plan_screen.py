@@ -144,4 +144,6 @@ class PlanScreen(Screen):
     def _set_effort(self, requirement: str, effort: int) -> None:
         from dossier_app.services.set_effort import set_effort
 
-        self.session.change(_("Mengubah usaha"), lambda desk, _report: set_effort(desk, requirement, effort))
+        self.session.change(
+            _("Mengubah usaha"), lambda desk, _report: set_effort(desk, requirement, effort), typed=True
+        )

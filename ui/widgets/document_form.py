@@ -86,7 +86,7 @@ class DocumentForm(QWidget):
         same = self._document is not None and self._document.id == document.id
         self._document, self._kinds = document, kinds
         for field, line in self.lines.items():
-            if not (same and line.hasFocus() and line.isModified()):
+            if not (same and line.isModified()):
                 line.setText(_value(document, field))
                 line.setCursorPosition(0)
             line.setReadOnly(not editable)

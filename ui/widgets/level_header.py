@@ -82,6 +82,7 @@ class LevelHeader(QWidget):
         self.external = self._field(_("Nilai indeks luar"), "external")
         self.service = self._field(_("Nama layanan"), "service")
         self.service.setMinimumWidth(120)
+        self._code = ""
         self._now: dict[str, str] = {}
         self._captions: dict[QWidget, QLabel] = {}
         self._lay_out()
@@ -139,6 +140,8 @@ class LevelHeader(QWidget):
     def show_report(self, view: WorkspaceView, report: IndicatorReport) -> None:
         """Show an indicator as this view has it."""
         indicator = report.indicator
+        if indicator.code != self._code:
+            self._code, self._now = indicator.code, {}
         self.heading.setText(f"{indicator.code}  {indicator.short_title}")
         self.heading.setToolTip("\n\n".join(text for text in (indicator.title, indicator.explanation) if text))
         sure = "" if indicator.weight_confirmed else _(" (belum pasti)")
@@ -181,11 +184,18 @@ class LevelHeader(QWidget):
     def _show_field(self, edit: QLineEdit, field: str, text: str, wanted: bool) -> None:
         edit.setVisible(wanted)
         self._captions[edit].setVisible(wanted)
-        if self._now.get(field) != text or not edit.hasFocus():
+        if self._now.get(field) != text or not edit.isModified():
             edit.setText(text)
         self._now[field] = text
 
+    def hand_over(self) -> None:
+        """Tell what was typed into a field that nobody has left yet."""
+        for edit, field in ((self.value, "value"), (self.external, "external"), (self.service, "service")):
+            if edit.isModified():
+                self._left(edit, field)
+
     def _left(self, edit: QLineEdit, field: str) -> None:
+        edit.setModified(False)
         text = edit.text().strip()
         if text == self._now.get(field, ""):
             return

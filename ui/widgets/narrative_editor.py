@@ -1,30 +1,61 @@
 """Write the narrative of a level: Fakta and Analisis, with the text that the mappings would make offered beside it."""
 
+import time
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from dossier_app.i18n import _
 from dossier_app.services.draft_narrative import part_title
 from dossier_app.services.view_workspace import WorkspaceView
+from dossier_app.services.write_narrative import clean_text
 
 Key = tuple[str, int, str]
 """Indicator, level and part."""
+PAUSE, LATEST = 2.0, 10.0
+"""Seconds without a key after which what was typed is handed over, and after which it is although keys still come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A text as it stands now. All that is typed into one part until it is left is one `sitting`.
+
+    `paused`: somebody may go on typing.
+    """
+
+    indicator: str
+    level: int
+    part: str
+    text: str
+    sitting: int
+    paused: bool
+
+    @property
+    def key(self) -> Key:
+        return self.indicator, self.level, self.part
 
 
 class NarrativeEditor(QWidget):
-    """What is typed is handed over as one step when the field is left, or when another one is chosen."""
+    """What is typed is handed over in pauses, when the field is left, and when another one is chosen."""
 
-    written = Signal(str, int, str, str)  # indicator, level, part, text
+    written = Signal(object)  # Typed
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._code = ""
         self._texts: dict[Key, str] = {}
         self._drafts: Mapping[tuple[int, str], str] = {}
+        self._handed: dict[Key, str] = {}
+        """What was handed over and no view has shown yet."""
         self._shown: Key | None = None
+        self._sitting = 0
+        self._since = 0.0
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.timeout.connect(lambda: self._hand_over(paused=True))
         self.level = QComboBox(self)
         self.level.setAccessibleName(_("Tingkat narasi"))
         self.level.view().setAccessibleName(_("Tingkat narasi"))
@@ -36,6 +67,7 @@ class NarrativeEditor(QWidget):
         self.text.setPlaceholderText(_("Tulis di sini. Teks tersimpan sendiri ketika Anda berpindah."))
         self.text.setTabChangesFocus(True)
         self.text.installEventFilter(self)
+        self.text.textChanged.connect(self._note_typing)
         self.state = QLabel(self)
         self.offer_title = QLabel(_("Usulan dari bukti yang dipetakan"), self)
         self.offer = QPlainTextEdit(self)
@@ -68,8 +100,10 @@ class NarrativeEditor(QWidget):
     def show_indicator(self, view: WorkspaceView, code: str) -> None:
         """Show the narrative of an indicator; what is being typed is not overwritten."""
         self._texts = {(n.indicator, n.level, n.part): n.text for n in view.snapshot.narratives}
+        self._handed = {key: text for key, text in self._handed.items() if self._texts.get(key, "") != text}
+        self._texts |= self._handed
         if code != self._code:
-            self.save()
+            self.leave()
             self._code, self._drafts = code, {}
             report = view.reports[code]
             self._fill(view, report.claimed or report.supported, report.indicator.levels[0].level)
@@ -99,7 +133,7 @@ class NarrativeEditor(QWidget):
         return self._code, int(self.level.currentData() or 0), str(self.part.currentData() or "")
 
     def _turn(self) -> None:
-        self.save()
+        self.leave()
         self._show()
 
     def _show(self) -> None:
@@ -107,7 +141,7 @@ class NarrativeEditor(QWidget):
         stored = self._texts.get(key, "")
         if key != self._shown or not self.text.document().isModified():
             self._shown = key
-            if self.text.toPlainText() != stored:
+            if clean_text(self.text.toPlainText()) != stored:  # a space at the end is about to be followed by a word
                 self.text.setPlainText(stored)
             self.text.document().setModified(False)
         self._show_state()
@@ -133,21 +167,54 @@ class NarrativeEditor(QWidget):
 
     def save(self) -> None:
         """Hand over what was typed, if anything was."""
+        self._hand_over(paused=False)
+
+    def leave(self) -> None:
+        """The same, and what is typed next is another step."""
+        self.save()
+        self._sitting += 1
+
+    def take_back(self, typed: Typed) -> None:
+        """A text could not be kept: it stays where it was typed, and is handed over again."""
+        for known in (self._handed, self._texts):
+            known.pop(typed.key, None)
+        if typed.key == self._shown:
+            self.text.document().setModified(True)
+
+    def forget(self) -> None:
+        """The workspace is closed: nothing of it is left here."""
+        self._resting.stop()
+        self._code, self._shown = "", None
+        self._texts, self._handed, self._drafts = {}, {}, {}
+        self.text.clear()
+        self.text.document().setModified(False)
+
+    def _note_typing(self) -> None:
+        if not self.text.document().isModified() or self._shown is None:
+            return
+        now = time.monotonic()
+        if not self._resting.isActive():
+            self._since = now
+        self._resting.start(round(1000 * max(0.0, min(PAUSE, LATEST - (now - self._since)))))
+
+    def _hand_over(self, *, paused: bool) -> None:
+        self._resting.stop()
         if self._shown is None or not self.text.document().isModified():
             return
         self.text.document().setModified(False)
-        text = self.text.toPlainText()
-        if text.strip() != self._texts.get(self._shown, ""):
-            self._texts[self._shown] = text.strip()
-            self.written.emit(*self._shown, text)
+        text = clean_text(self.text.toPlainText())
+        if text != self._texts.get(self._shown, ""):
+            self._texts[self._shown] = self._handed[self._shown] = text
+            self._show_state()
+            self.written.emit(Typed(*self._shown, text, self._sitting, paused))
 
     # the names of what follows are Qt's
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
         if watched is self.text and event.type() == QEvent.Type.FocusOut:
-            self.save()
+            self.leave()
         return super().eventFilter(watched, event)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 -- Qt's name
-        self.save()
+        self.leave()
         super().hideEvent(event)
