@@ -9,7 +9,7 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, TableStyle
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph, SimpleDocTemplate, Spacer, TableStyle
 from reportlab.platypus.tables import LongTable
 
 from dossier_app.domain.dossier import Dossier
@@ -23,6 +23,8 @@ _WIDTHS = tuple(width * _CM for width in (1.5, 1.7, 6.6, 1.8, 2.0, 7.2, 5.7))
 _MARGIN, _FOOT = 1.6 * _CM, 1.0 * _CM
 _ACCENT, _LINE, _MUTED = HexColor("#1F4E79"), HexColor("#9AA6B5"), HexColor("#5A6472")
 _FILLS = {"met": "#E3F1E4", "weak": "#FFF1CC", "missing": "#FBE0DD", "waived": "#E8E8E8"}
+_TOGETHER = 4.5 * _CM
+"""Room that a heading must have below it for its line, the head of its table and a first row."""
 _STATUS = 4
 """The column that is coloured by status."""
 
@@ -66,12 +68,9 @@ def _section(section: Section) -> list[Flowable]:
     parts: list[Flowable] = []
     if section.title:
         heading = Paragraph(_said(section.title), _style(12, font=BOLD, colour=_ACCENT, above=10, below=2))
-        heading.keepWithNext = 1
-        parts.append(heading)
+        parts += [CondPageBreak(_TOGETHER), heading]
     if section.line:
-        line = Paragraph(_said(section.line), _style(8.5, below=4))
-        line.keepWithNext = 1
-        parts.append(line)
+        parts.append(Paragraph(_said(section.line), _style(8.5, below=4)))
     if not section.needs:
         parts.append(Paragraph(_said(_("Tidak ada butir bukti pada rentang ini.")), _style(8.5, font=ITALIC)))
         return parts

@@ -82,6 +82,8 @@ def _summary(book: "Workbook", formats: Formats, dossier: Dossier, rows: Sequenc
         ),
         formats["plain"],
     )
+    if dossier.chosen is not None:
+        sheet.write_string(5, 0, cell(dossier.chosen.words), formats["bold"])
     row = write_table(
         sheet,
         formats,

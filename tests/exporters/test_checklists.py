@@ -157,6 +157,7 @@ def test_pdf_has_every_need_with_its_indicator_on_landscape_paper(dossier, tmp_p
     said = text_of_pdf(written(dossier, tmp_path, "pdf"))
     assert [id_ for id_ in expected_ids(dossier) if id_ not in said] == []
     assert said.count("Indikator 1. ") == 1
+    assert "Indikator 1. " in said.partition("\f")[0], "the tables begin on the first page"
     assert dossier.snapshot.info.institution in said
 
 
@@ -172,6 +173,8 @@ def test_a_narrowed_checklist_has_its_headings_its_order_and_the_words_of_the_fi
         heads, *rows = csv.reader(stream)
     assert [row[heads.index("Butir")] for row in rows] == [third, first, second]
     assert {row[heads.index("Saringan")] for row in rows} == {small.chosen.words}
+    book = openpyxl.load_workbook(written(small, tmp_path, "xlsx"))
+    assert small.chosen.words in [str(row[0].value) for row in book.worksheets[0].iter_rows()]
     paper = Document(str(written(small, tmp_path, "docx")))
     assert [p.text for p in paper.paragraphs if p.style.name == "Heading 1"] == [
         "Belum ada  (2 butir)", "Lemah  (1 butir)",

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSpinBox
 
 from dossier_app.charts.heat_map import cell_id
+from dossier_app.services.set_effort import set_effort
 from dossier_app.services.undo_step import undo_step
 from ui.panels.plan_screen import PlanScreen
 from ui.session import Session
@@ -100,6 +101,25 @@ def test_an_effort_is_edited_in_place(qtbot, session, screen):
     editor.setValue(77)
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: dict(session.view.snapshot.efforts) == {requirement: 77}, timeout=10_000)
+
+
+@pytest.mark.parametrize("by", ["key", "button"])
+def test_an_own_effort_goes_back_to_the_default(qtbot, session, screen, by):
+    aim(qtbot, screen, "1.3")
+    need = screen.tree.topLevelItem(0).child(0).child(0)
+    usual, requirement = need.text(Column.EFFORT), screen.plan.rises[0].requirements[0]
+    screen.tree.setCurrentItem(need, Column.EFFORT)
+    assert not screen.usual.isEnabled()
+    qtbot.keyClick(screen.tree, Qt.Key.Key_Delete)
+    session.change("usaha", lambda desk, _report: set_effort(desk, requirement, 1 if usual != "1" else 2))
+    qtbot.waitUntil(screen.usual.isEnabled, timeout=10_000)
+    assert screen.tree.currentItem().font(Column.EFFORT).bold()
+    if by == "key":
+        qtbot.keyClick(screen.tree, Qt.Key.Key_Delete)
+    else:
+        qtbot.mouseClick(screen.usual, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: session.view.snapshot.efforts == (), timeout=10_000)
+    qtbot.waitUntil(lambda: not screen.usual.isEnabled(), timeout=10_000)
 
 
 def test_clicking_levels_moves_the_index_and_again_takes_them_back(qtbot, screen):

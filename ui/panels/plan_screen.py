@@ -1,15 +1,18 @@
 """The plan (Rencana): the cheapest way to a target index, and what other levels would give."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from dossier_app.domain.journal import Area
 from dossier_app.domain.report import IndexReport, Plan
 from dossier_app.errors import DossierError
 from dossier_app.i18n import _
 from dossier_app.services.list_plan_rows import first_target, plan_rows, plan_summary, single_rises
+from ui.actions import deed
 from ui.screens import Screen
 from ui.session import Session
 from ui.widgets.plan_tree import PlanTree
@@ -38,8 +41,21 @@ class PlanScreen(Screen):
         self.bar = TargetBar(self)
         self.tree = PlanTree(self)
         self.what_if = WhatIfPanel(self)
+        self.usual = QPushButton(_("Kembalikan &usaha bawaan (Del)"), self)
+        self.usual.setToolTip(_("Menghapus usaha yang Anda isi sendiri pada butir yang dipilih."))
+        self.usual.setEnabled(False)
+        self._moves = (
+            deed(self, _("&Jadikan sasaran"), self._adopt, shortcut="Ctrl+Shift+J"),
+            deed(self, _("&Andaikan tercapai"), self._try, shortcut="Ctrl+Shift+A"),
+            deed(self, _("&Hapus pengandaian"), lambda: self.what_if.choose({}), shortcut="Ctrl+Shift+K"),
+        )
+        path = QWidget(self)
+        below = QVBoxLayout(path)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addWidget(self.tree, 1)
+        below.addWidget(self.usual, 0, Qt.AlignmentFlag.AlignRight)
         self._sections = [
-            Section(_("Jalan termurah ke sasaran"), self.bar, self.tree, parent=self),
+            Section(_("Jalan termurah ke sasaran"), self.bar, path, parent=self),
             Section(_("Pengandaian"), self.what_if, parent=self),
         ]
         split = QSplitter(Qt.Orientation.Horizontal, self)
@@ -56,13 +72,31 @@ class PlanScreen(Screen):
         self.bar.tried.connect(self._try)
         self.tree.opened.connect(self.open_indicator)
         self.tree.effort_set.connect(self._set_effort)
+        self.tree.effort_reset.connect(lambda requirement: self._set_effort(requirement, None))
+        self.usual.clicked.connect(self.tree.usual_effort.trigger)
+        self.tree.usual_effort.enabledChanged.connect(self.usual.setEnabled)
         self.what_if.changed.connect(self.imagine)
         self.setFocusProxy(self.bar)
 
     def title(self) -> str:
         return _("Rencana")
 
+    def commands(self) -> Sequence[QAction | None]:
+        """What can be done with a row, with the path as a whole, and with what is imagined."""
+        return (self.tree.open_rise, self.tree.edit_effort, self.tree.usual_effort, None, *self._moves)
+
+    def suit_commands(self) -> None:
+        """A path without rises can neither be adopted nor tried."""
+        view = self.session.view
+        self.tree.writable = view is not None and not view.read_only
+        self.tree.suit()
+        adopt, attempt, forget = self._moves
+        adopt.setEnabled(bool(self._levels()) and self.tree.writable)
+        attempt.setEnabled(bool(self._levels()))
+        forget.setEnabled(bool(self.what_if.levels))
+
     def show_view(self, view: "WorkspaceView") -> None:
+        self.suit_commands()
         for section in self._sections:
             section.dress()
         self.bar.fit(view.instrument.scale)
@@ -141,7 +175,7 @@ class PlanScreen(Screen):
         if levels:
             self.session.change(_("Menulis sasaran"), lambda desk, _report: set_targets(desk, levels))
 
-    def _set_effort(self, requirement: str, effort: int) -> None:
+    def _set_effort(self, requirement: str, effort: int | None) -> None:
         from dossier_app.services.set_effort import set_effort
 
         self.session.change(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dossier_app.domain.assessment import LEAST_EFFORT, MOST_EFFORT
 from dossier_app.i18n import _
 from dossier_app.services.list_plan_rows import PlanNeed, PlanRow
-from dossier_app.services.set_effort import LEAST, MOST
+from ui.actions import deed
 
 NARROW = 470
 """Below this width the kinds of document are left to the tooltips."""
@@ -40,11 +41,15 @@ class PlanTree(QTreeWidget):
 
     opened = Signal(str, int)
     effort_set = Signal(str, int)
+    effort_reset = Signal(str)  # requirement whose own effort goes back to the default
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.writable = True
         self.setAccessibleName(_("Kenaikan tingkat"))
-        self.setAccessibleDescription(_("Enter membuka indikator, F2 mengubah usaha sebuah butir."))
+        self.setAccessibleDescription(
+            _("Enter membuka indikator, F2 mengubah usaha sebuah butir, Delete mengembalikan usaha bawaannya.")
+        )
         self.setHeaderLabels([_("Kenaikan dan butirnya"), _("Tingkat"), _("Perolehan"), _("Usaha"), _("Dokumen")])
         self.setUniformRowHeights(True)
         self.setAlternatingRowColors(True)
@@ -57,11 +62,17 @@ class PlanTree(QTreeWidget):
         header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
         for column, width in ((Column.LEVELS, 54), (Column.GAIN, 70), (Column.EFFORT, 52), (Column.KINDS, 120)):
             header.resizeSection(column, width)
+        self.open_rise = deed(self, _("&Buka indikatornya"), self._open_current, key="Enter")
+        self.edit_effort = deed(self, _("&Ubah usaha"), self._edit_current, key="F2")
+        self.usual_effort = deed(self, _("&Kembalikan usaha bawaan"), self._reset_current, key="Del")
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.currentItemChanged.connect(lambda *_: self.suit())
         self.itemActivated.connect(self._open)
         self.itemChanged.connect(self._changed)
 
     def show_groups(self, groups: Sequence[tuple[str, Sequence[PlanRow]]]) -> None:
         """Put these headings in place of the earlier ones; empty ones are left out."""
+        chosen = self._current_need()
         open_before = {str(item.data(0, _PLACE)) for item in _walk(self) if item.isExpanded()}
         with QSignalBlocker(self):
             self.clear()
@@ -74,6 +85,8 @@ class PlanTree(QTreeWidget):
         first = self.topLevelItem(0)
         if first is not None:
             first.setExpanded(True)
+        self._return_to(chosen)
+        self.suit()
 
     def _add_group(self, title: str, rows: Sequence[PlanRow]) -> None:
         group = QTreeWidgetItem([title])
@@ -85,6 +98,47 @@ class PlanTree(QTreeWidget):
         group.setFirstColumnSpanned(True)
         for row in rows:
             group.addChild(_rise_item(row))
+
+    def suit(self) -> None:
+        """Offer what can be done with the row chosen; only an own effort can go back to the default."""
+        item, need = self.currentItem(), self._current_need()
+        self.open_rise.setEnabled(item is not None and isinstance(item.data(0, _PLACE), tuple))
+        self.edit_effort.setEnabled(need is not None and self.writable)
+        self.usual_effort.setEnabled(need is not None and need.own and self.writable)
+
+    def _current_need(self) -> PlanNeed | None:
+        item = self.currentItem()
+        need = item.data(0, _NEED) if item is not None else None
+        return need if isinstance(need, PlanNeed) else None
+
+    def _return_to(self, need: PlanNeed | None) -> None:
+        """Choose the same requirement again after the rows were put in anew."""
+        for item in _walk(self) if need is not None else ():
+            found = item.data(0, _NEED)
+            if need is not None and isinstance(found, PlanNeed) and found.id == need.id:
+                self.setCurrentItem(item, Column.EFFORT)
+                return
+
+    def _open_current(self) -> None:
+        item = self.currentItem()
+        if item is not None:
+            self._open(item)
+
+    def _edit_current(self) -> None:
+        item = self.currentItem()
+        if item is not None and self._current_need() is not None and self.writable:
+            self.editItem(item, Column.EFFORT)
+
+    def _reset_current(self) -> None:
+        need = self._current_need()
+        if need is not None and need.own and self.writable:
+            self.effort_reset.emit(need.id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
+        if event.key() == Qt.Key.Key_Delete and self.state() is not QAbstractItemView.State.EditingState:
+            self._reset_current()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
         super().resizeEvent(event)
@@ -121,8 +175,17 @@ def _rise_item(row: PlanRow) -> QTreeWidgetItem:
         below.setToolTip(Column.TITLE, f"{need.text}\n{need.kinds}".strip())
         below.setToolTip(Column.KINDS, need.kinds)
         below.setToolTip(
-            Column.EFFORT, _("Usaha Anda sendiri") if need.own else _("Usaha bawaan menurut jenis dokumen")
+            Column.EFFORT,
+            _("Usaha Anda sendiri; Delete mengembalikan bawaannya")
+            if need.own
+            else _("Usaha bawaan menurut jenis dokumen"),
         )
+        if need.own:
+            font = below.font(Column.EFFORT)
+            font.setBold(True)
+            below.setFont(Column.EFFORT, font)
+            words = _("{effort}, usaha Anda sendiri").format(effort=need.effort)
+            below.setData(Column.EFFORT, Qt.ItemDataRole.AccessibleTextRole, words)
         _align(below)
         item.addChild(below)
     return item
@@ -154,6 +217,6 @@ class _EffortDelegate(QStyledItemDelegate):
         if index.column() != Column.EFFORT:
             return None  # type: ignore[return-value]  # Qt takes it as “no editor”, its stubs do not
         editor = QSpinBox(parent)
-        editor.setRange(LEAST, MOST)
+        editor.setRange(LEAST_EFFORT, MOST_EFFORT)
         editor.setAccessibleName(_("Usaha"))
         return editor
