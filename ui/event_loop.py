@@ -14,12 +14,12 @@ from dossier_app.context import Context
 from dossier_app.i18n import _, use_language
 from ui.ending import Ending
 from ui.fonts import use_bundled_font
-from ui.garbage import Garbage
 from ui.main_window import MainWindow
 from ui.operations import bug
 from ui.program_icon import program_icon
 from ui.qt_texts import speak_to_qt
 from ui.single_instance import FirstInstance, hand_over, server_name
+from ui.smoothness import Smoothness
 from ui.theme import apply_theme, chosen_theme
 
 log = logging.getLogger("dossier_app.ui")
@@ -36,7 +36,7 @@ def show_window(context: Context, workspace: Path | None) -> int:
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     if hand_over(name, wanted):
         return 0
-    garbage = Garbage(application)
+    smoothness = Smoothness(application)
     application.setApplicationName("dossier-spbe")
     application.setApplicationDisplayName(_("Dosir SPBE"))
     application.setDesktopFileName("dossier")
@@ -53,7 +53,7 @@ def show_window(context: Context, workspace: Path | None) -> int:
         return application.exec()
     finally:
         sys.excepthook = hook
-        garbage.stop()
+        smoothness.stop()
         ending.stop()
         first.stop()
         run.stop()

@@ -1,6 +1,7 @@
 """What a window has shown and shows no more is freed, a little at a time and without the look for cycles."""
 
 import gc
+import sys
 import weakref
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from dossier_app.services.edit_document import edit_document
 from dossier_app.services.import_documents import import_documents
 from ui.fading import SLICE, Fading
-from ui.garbage import YOUNG, Garbage
+from ui.smoothness import TURN, YOUNG, Smoothness
 
 
 class Thing:
@@ -55,8 +56,9 @@ def test_an_old_look_at_the_workspace_is_freed_by_itself(qtbot, window, workspac
 
 
 def test_old_objects_are_looked_through_only_while_the_window_is_not_in_front(qtbot, qapp):
-    before = gc.get_threshold()
-    garbage = Garbage(qapp)
+    before = gc.get_threshold(), sys.getswitchinterval()
+    smoothness = Smoothness(qapp)
+    assert sys.getswitchinterval() == pytest.approx(TURN)
     cycle = Thing()
     cycle.itself = cycle
     gone = weakref.ref(cycle)
@@ -66,6 +68,6 @@ def test_old_objects_are_looked_through_only_while_the_window_is_not_in_front(qt
     assert gone() is not None, "a look at what is new does not come to it"
     qapp.applicationStateChanged.emit(qapp.applicationState().ApplicationInactive)
     assert gone() is None
-    garbage.stop()
-    assert gc.get_threshold() == before
+    smoothness.stop()
+    assert (gc.get_threshold(), sys.getswitchinterval()) == before
     assert len(young) == 3 * YOUNG
