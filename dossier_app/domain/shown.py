@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from dossier_app.domain.assessment import Assessment, Narrative
@@ -137,8 +138,10 @@ def snapshot_of(
     if info is None:
         return None
     of_kind: dict[Kind, list[tuple[str, Fields]]] = {kind: [] for kind in Kind}
-    for (kind, entity_id), fields in sorted(shown.items()):
+    for (kind, entity_id), fields in shown.items():
         of_kind[kind].append((entity_id, fields))
+    for items in of_kind.values():
+        items.sort(key=itemgetter(0))
     live = {kind: [item for item in items if not item[1].get("deleted")] for kind, items in of_kind.items()}
     documents = tuple(document_of(*item) for item in of_kind[Kind.DOCUMENT])
     held = {document.id for document in documents if not document.in_trash}

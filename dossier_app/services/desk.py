@@ -88,7 +88,8 @@ class Desk:
 
     def document(self, reference: str) -> Document:
         """The document of this id, unique SHA-256 prefix or exact name; those in the trash are not found."""
-        return find_document(self.snapshot(), reference)
+        held = self.workspace.document(reference)
+        return held if held is not None and not held.in_trash else find_document(self.snapshot(), reference)
 
     def indicator(self, code: str) -> Indicator:
         return find_indicator(self.instrument, code)

@@ -23,8 +23,9 @@ WHERE NOT e.deleted AND NOT d.deleted ORDER BY e.id
 """
 
 
-def read_shown(connection: Reads, kinds: Iterable[Kind] = Kind) -> dict[EntityKey, Shown]:
-    """The shown values of every entity that is there, as folding would give them."""
+def read_shown(connection: Reads, kinds: Iterable[Kind] = Kind, *, only: str = "") -> dict[EntityKey, Shown]:
+    """The shown values of every entity that is there, or of the `only` one, as folding would give them."""
+    where = "WHERE id = :only" if only else ""
     shown: dict[EntityKey, Shown] = {}
     for kind in kinds:
         types = {row[1]: row[2] for row in connection.exec_driver_sql(f'PRAGMA table_info("{kind}")')}
@@ -32,7 +33,10 @@ def read_shown(connection: Reads, kinds: Iterable[Kind] = Kind) -> dict[EntityKe
         readers = [_READERS.get(types[name]) for name in names]
         columns = list(zip(names, readers, strict=True))
         chosen = ", ".join(f'"{name}"' for name in ("id", *names))
-        for entity_id, *values in connection.exec_driver_sql(f'SELECT {chosen} FROM "{kind}"'):  # noqa: S608 -- names of ours
+        for entity_id, *values in connection.exec_driver_sql(
+            f'SELECT {chosen} FROM "{kind}" {where}',  # noqa: S608 -- names of ours
+            {"only": only} if only else {},
+        ):
             fields: dict[str, Any] = {
                 name: value if reader is None else reader(value)
                 for (name, reader), value in zip(columns, values, strict=True)

@@ -8,10 +8,11 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from dossier_app.domain.clock import ZERO
+from dossier_app.domain.documents import Document
 from dossier_app.domain.fields import is_whole
 from dossier_app.domain.folding import EntityKey, Shown
 from dossier_app.domain.journal import Entry, JsonValue, Kind, Step, StepRecord
-from dossier_app.domain.shown import snapshot_of
+from dossier_app.domain.shown import document_of, snapshot_of
 from dossier_app.domain.snapshot import Snapshot
 from dossier_app.errors import MachineError, UserError
 from dossier_app.files import machine_error, replacing
@@ -92,7 +93,16 @@ class Workspace:
             snapshot = snapshot_of(shown, evidence=evidence, unavailable=frozenset(unavailable), newest=newest)
         if snapshot is None:
             raise damaged(self.path, _("Keterangan ruang kerja tidak ada."))
+        documents.clear()
+        while shown:  # one by one: freed all at once, very many would make every other thread wait
+            shown.popitem()
         return snapshot
+
+    def document(self, document_id: str) -> Document | None:
+        """The document of this id, also one in the trash; None if there is none."""
+        with speaking(self.path), doubting(), self._engine.reading() as connection:
+            shown = read_shown(connection, (Kind.DOCUMENT,), only=document_id)
+            return next((document_of(document_id, fields) for fields in shown.values()), None)
 
     def begin(self, actor: str, *, step: Step | None = None) -> "UnitOfWork":
         """A unit of work of `actor`; with `step` it continues an earlier step (batches of one import)."""
