@@ -58,7 +58,7 @@ def gaps_sheet(
         "verdict": Column(_("Putusan asesor"), 16, "fill"),
         "note": Column(_("Catatan asesor"), 34, "fill"),
         "effort": Column(_("Usaha"), 8, "fill number"),
-        "unit": Column(_("OPD"), 24, "fill"),
+        "unit": Column(_("OPD"), 32, "fill"),
     }
     places = {key: place for place, key in enumerate(columns)}
     last = write_table(

@@ -17,9 +17,13 @@ class SheetNames:
     def title(self, name: str, otherwise: str) -> str:
         """A title like `name`, or like `otherwise` where nothing of it can be kept."""
         wanted = " ".join(_REFUSED.sub(" ", name).split()).strip("'") or otherwise
-        found, count = wanted[:_LONGEST].rstrip(" '"), 1
+        found, count = _within(wanted, _LONGEST), 1
         while found.casefold() in self._taken:
             count += 1
-            found = f"{wanted[: _LONGEST - len(f' {count}')].rstrip()} {count}"
+            found = f"{_within(wanted, _LONGEST - len(f' {count}'))} {count}"
         self._taken.add(found.casefold())
         return found
+
+
+def _within(title: str, room: int) -> str:
+    return title if len(title) <= room else title[: room - 1].rstrip(" '") + "…"
