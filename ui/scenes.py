@@ -1,5 +1,6 @@
 """Every screen and dialog of the window with something in it: for pictures, and for tests of the look."""
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -110,6 +111,7 @@ def wait(done: Callable[[], object], most: int = PATIENCE_MS) -> None:
         if deadline.hasExpired():
             raise TimeoutError("the window does not come to rest")
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+        time.sleep(0.002)  # the threads that are waited for want their turn
     for _round in range(5):
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
 

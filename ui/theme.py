@@ -18,6 +18,8 @@ class Theme:
     text: str
     muted: str
     line: str
+    button: str
+    card: str
     accent: str
     on_accent: str
     met: str
@@ -29,14 +31,14 @@ class Theme:
 
 LIGHT = Theme(
     name="light", window="#f5f6f8", base="#ffffff", alternate="#f8f9fb", text="#1c2530", muted="#58636f",
-    line="#d5dae0", accent="#1d4f7c", on_accent="#ffffff", met="#1b6e3c", weak="#8a5300", missing="#b3261e",
-    waived="#5a6472", claimed="#1d4f7c",
+    line="#d5dae0", button="#f5f6f8", card="#ffffff", accent="#1d4f7c", on_accent="#ffffff", met="#1b6e3c",
+    weak="#8a5300", missing="#b3261e", waived="#5a6472", claimed="#1d4f7c",
 )  # fmt: skip
 
 DARK = Theme(
-    name="dark", window="#1b1f24", base="#22272e", alternate="#262c34", text="#e6e9ed", muted="#a5afba",
-    line="#3a424c", accent="#7fb4e6", on_accent="#10202f", met="#6fce94", weak="#f0b35c", missing="#ff8f85",
-    waived="#aab4c0", claimed="#7fb4e6",
+    name="dark", window="#2a3037", base="#1d2126", alternate="#23282e", text="#e6e9ed", muted="#a9b3be",
+    line="#46505b", button="#3a424c", card="#262b32", accent="#7fb4e6", on_accent="#10202f", met="#6fce94",
+    weak="#f0b35c", missing="#ff8f85", waived="#aab4c0", claimed="#7fb4e6",
 )  # fmt: skip
 
 MENU_BAR = (
@@ -75,7 +77,7 @@ def apply_theme(application: QApplication, theme: Theme) -> None:
     roles = QPalette.ColorRole
     for role, colour in (
         (roles.Window, theme.window), (roles.WindowText, theme.text), (roles.Base, theme.base),
-        (roles.AlternateBase, theme.alternate), (roles.Text, theme.text), (roles.Button, theme.window),
+        (roles.AlternateBase, theme.alternate), (roles.Text, theme.text), (roles.Button, theme.button),
         (roles.ButtonText, theme.text), (roles.ToolTipBase, theme.base), (roles.ToolTipText, theme.text),
         (roles.Highlight, theme.accent), (roles.HighlightedText, theme.on_accent), (roles.Link, theme.accent),
         (roles.PlaceholderText, theme.muted), (roles.Mid, theme.line),

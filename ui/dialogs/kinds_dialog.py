@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -49,6 +50,7 @@ class KindsDialog(QDialog):
         self.search.setClearButtonEnabled(True)
         self.list = QListWidget(self)
         self.list.setAccessibleName(_("Jenis dokumen"))
+        self.list.viewport().setBackgroundRole(QPalette.ColorRole.Window)  # where empty boxes stand out
         for kind in sorted(kinds, key=lambda kind: (kind.key not in held, kind.label)):
             item = QListWidgetItem(kind.label, self.list)
             item.setData(_KEY, kind.key)

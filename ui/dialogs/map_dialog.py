@@ -29,6 +29,7 @@ from dossier_app.services.map_evidence import Mapped, map_evidence
 from dossier_app.services.view_workspace import WorkspaceView
 from ui.session import Session
 from ui.theme import current_theme
+from ui.widgets.level_header import LevelBox
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class MapDialog(QDialog):
         self._waiting = False
         self._names = {document.id: document.name for document in list_documents(view.snapshot)}
         self.setWindowTitle(_("Ubah bukti") if start.evidence else _("Petakan dokumen"))
-        self.requirement = QComboBox(self)
+        self.requirement = LevelBox(self)  # closed it shows the id, and the label below it the words
         self.need_text = QLabel(self)
         self.document = QComboBox(self)
         self.pages = QLineEdit(self)
@@ -158,6 +159,7 @@ class MapDialog(QDialog):
     def _need_changed(self) -> None:
         need = self._view.needs.get(str(self.requirement.currentData()))
         requirement = need.requirement if need else None
+        self.requirement.setToolTip(self.requirement.currentText())
         self.need_text.setText(requirement.text if requirement else "")
         self.accept_as.clear()
         self.accept_as.addItem(_("jenis yang dikenali, tanpa pengecualian"), "")

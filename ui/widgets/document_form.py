@@ -76,7 +76,7 @@ class DocumentForm(QWidget):
         if field == "kinds":
             return self.kinds
         line = QLineEdit(self)
-        line.setMinimumWidth(92)
+        line.setMinimumWidth(self.fontMetrics().horizontalAdvance(_("belum diketahui")) + 18)
         line.editingFinished.connect(lambda: self._finish(field))
         self.lines[field] = line
         return line

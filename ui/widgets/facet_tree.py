@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from dossier_app.i18n import _
@@ -34,6 +34,7 @@ class FacetTree(QTreeWidget):
         self.setHeaderHidden(True)
         self.setIndentation(12)
         self.setUniformRowHeights(True)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)  # where empty boxes stand out in both themes
         self.setAccessibleName(_("Saringan dokumen"))
         self.setAccessibleDescription(_("Spasi mencentang nilai yang dicari; angka di kanan ialah banyaknya dokumen."))
         self.header().setMinimumSectionSize(20)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from dossier_app.charts.of_reports import levels_of
 from dossier_app.domain.instrument import Instrument
@@ -30,6 +30,10 @@ class GapFilters(QWidget):
         self.words.setPlaceholderText(_("Cari butir…"))
         self.words.setAccessibleName(_("Cari butir"))
         self.words.setClearButtonEnabled(True)
+        for combo in (self.levels, self.statuses, self.groupings):
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            combo.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.aspects.setMinimumContentsLength(6)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -48,8 +52,9 @@ class GapFilters(QWidget):
             label = QLabel(title, self)
             label.setBuddy(combo)
             row.addWidget(label)
-            row.addWidget(combo, 2)
+            row.addWidget(combo, 1 if combo is self.aspects else 0)
             combo.currentIndexChanged.connect(lambda _index: self.changed.emit())
+            combo.currentTextChanged.connect(combo.setToolTip)
         self.words.setMinimumWidth(160)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

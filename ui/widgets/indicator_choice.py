@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from dossier_app.domain.instrument import Group, Instrument
@@ -20,6 +21,7 @@ class IndicatorChoice(QTreeWidget):
         super().__init__(parent)
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)  # where empty boxes stand out in both themes
         self.setAccessibleName(_("Indikator dalam bundel"))
         self.setAccessibleDescription(_("Spasi mencentang indikator atau seluruh kelompok."))
         self._items: dict[str, QTreeWidgetItem] = {}

@@ -28,5 +28,5 @@ class Section(QFrame):
         """Take the colours of the theme in use."""
         theme = current_theme()
         self.setStyleSheet(
-            f"#section {{ background: {theme.base}; border: 1px solid {theme.line}; border-radius: 6px; }}"
+            f"#section {{ background: {theme.card}; border: 1px solid {theme.line}; border-radius: 6px; }}"
         )
