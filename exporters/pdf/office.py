@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pikepdf
-from pikepdf import Dictionary
+from pikepdf import Array, Dictionary
 
 from dossier_app.domain.dossier import Dossier
 from dossier_app.errors import DossierError
@@ -23,8 +23,11 @@ from dossier_app.files import replacing
 from dossier_app.jobs.progress import Reporter
 from dossier_app.jobs.workers import WorkerError, WorkerPool
 from exporters.pdf.citations import cited_documents
+from exporters.pdf.sheet_widths import widen
 
 OFFICE_MEDIA = frozenset({"docx", "xlsx", "pptx", "odt", "ods", "odp"})
+SHEETS = frozenset({"xlsx", "ods"})
+SHEET_MARGIN, SHEET_WIDTH, SHEET_HEIGHT = 36.0, 595.276, 420.945
 FOLDER = "halaman-kantor"
 TOGETHER = 12
 """Documents that one run of LibreOffice converts; most of its time goes into starting."""
@@ -100,16 +103,19 @@ def convert(program: str, jobs: Sequence[Office]) -> None:
         for number, (media, source, _target) in enumerate(jobs):
             names.append(str(room / f"{number}.{media}"))
             shutil.copyfile(source, names[-1])
+            if media == "xlsx":
+                with contextlib.suppress(Exception):  # then its columns stay as they are
+                    widen(Path(names[-1]))
         command = [
             program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nologo",
             "--nodefault", "--nolockcheck", "--convert-to", "pdf", "--outdir", str(out), *names,
         ]  # fmt: skip
         _run(command, room, START + EACH * len(jobs) - 5)
-        for number, (_media, _source, target) in enumerate(jobs):
+        for number, (media, _source, target) in enumerate(jobs):
             made = out / f"{number}.pdf"
             if made.is_file():
                 with contextlib.suppress(pikepdf.PdfError):
-                    keep_steady(made, Path(target))
+                    keep_steady(made, Path(target), sheets=media in SHEETS)
 
 
 def _run(command: Sequence[str], room: Path, seconds: float) -> None:
@@ -133,9 +139,15 @@ def _run(command: Sequence[str], room: Path, seconds: float) -> None:
         running.wait()
 
 
-def keep_steady(made: Path, target: Path) -> None:
-    """The PDF without what differs from run to run: dates, ids, metadata; who made it stays."""
+def keep_steady(made: Path, target: Path, *, sheets: bool = False) -> None:
+    """Keep the PDF without what differs from run to run: dates, ids, metadata; who made it stays."""
     with pikepdf.open(made) as pdf:
+        if sheets:
+            for page in pdf.pages:
+                _frame(page)
+        for key in ("/DocChecksum", "/ID"):
+            if key in pdf.trailer:
+                del pdf.trailer[key]
         producer = str(pdf.docinfo.get("/Producer", "LibreOffice"))
         for key in ("/Metadata", "/OpenAction", "/Names", "/AA"):
             if key in pdf.Root:
@@ -143,3 +155,14 @@ def keep_steady(made: Path, target: Path) -> None:
         pdf.docinfo = pdf.make_indirect(Dictionary({"/Producer": producer}))
         with replacing(target) as temporary:
             pdf.save(temporary, deterministic_id=True)
+
+
+def _frame(page: pikepdf.Page) -> None:
+    """Room around a sheet that was cut to its cells, and a small sheet at the upper left of a page of usual width."""
+    left, bottom, right, top = (float(value) for value in page.mediabox)
+    right = max(right + SHEET_MARGIN, left - SHEET_MARGIN + SHEET_WIDTH)
+    bottom = min(bottom - SHEET_MARGIN, top + SHEET_MARGIN - SHEET_HEIGHT)
+    page.obj.MediaBox = Array([round(v, 3) for v in (left - SHEET_MARGIN, bottom, right, top + SHEET_MARGIN)])
+    for key in ("/CropBox", "/TrimBox", "/ArtBox", "/BleedBox"):
+        if key in page.obj:
+            del page.obj[key]
