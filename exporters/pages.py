@@ -1,4 +1,4 @@
-"""HTML pages from our templates: everything escaped, nothing fetched, only our own style and script may run."""
+"""HTML pages from our templates: everything escaped, nothing fetched, only our own style may act."""
 
 import base64
 import hashlib
@@ -16,29 +16,31 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
-def write_page(target: Path, template: str, values: Mapping[str, object], *, script: str = "") -> None:
-    """Render a template of `resources/templates` to a file. `script` is the name of its only script."""
+def write_page(target: Path, template: str, values: Mapping[str, object]) -> None:
+    """Render a template of `resources/templates` to a file; no script may run in it."""
     from markupsafe import Markup
 
-    style, code = _text("gaya.css"), _text(script) if script else ""
+    style = _text("gaya.css")
     policy = [
         "default-src 'none'",
         f"style-src '{_hash(style)}'",
-        f"script-src '{_hash(code)}'" if code else "script-src 'none'",
+        "script-src 'none'",
         "img-src data:",
         "base-uri 'none'",
         "form-action 'none'",
     ]
-    page = _environment().get_template(template)
-    html = page.render(
-        values,
-        t=page_words(),
-        lang=language(),
-        policy="; ".join(policy),
-        style=Markup(style),  # noqa: S704 -- our own file, no foreign text in it
-        script=Markup(code),  # noqa: S704 -- as above
-    )
-    target.write_text(html, encoding="utf-8", newline="\n")
+    fixed = {
+        "t": page_words(),
+        "lang": language(),
+        "policy": "; ".join(policy),
+        "style": Markup(style),  # noqa: S704 -- our own file, no foreign text in it
+    }
+    target.write_text(render(template, {**values, **fixed}), encoding="utf-8", newline="\n")
+
+
+def render(template: str, values: Mapping[str, object]) -> str:
+    """A template of `resources/templates` filled in; plain text is escaped and loses what no page may hold."""
+    return _environment().get_template(template).render(values)
 
 
 @cache

@@ -48,7 +48,7 @@ def _daftar_periksa_xlsx(dossier: Dossier, _sources: Sources, target: Path, _rep
 
 
 def _index_html(dossier: Dossier, sources: Sources, target: Path, report: Reporter) -> tuple[Omission, ...]:
-    from exporters.viewer_html import write_viewer_html
+    from exporters.html import write_viewer_html
 
     return write_viewer_html(dossier, sources, target, report)
 
