@@ -38,7 +38,7 @@ from dossier_app.services.list_gap_rows import (
     totals_text,
 )  # fmt: skip
 from ui.actions import deed, fill
-from ui.choosing import choose_target
+from ui.choosing import choose_file, choose_target
 from ui.models.gap_tree import Column, GapTree
 from ui.screens import Screen
 from ui.session import Session
@@ -112,7 +112,7 @@ class GapScreen(Screen):
         menu = QMenu(button)
         fill(menu, self.exports[: len(FORMATS)])
         menu.addSeparator()
-        fill(menu, self.exports[len(FORMATS) :])
+        fill(menu, (*self.exports[len(FORMATS) :], None, self.take_in))
         button.setMenu(menu)
         return button
 
@@ -130,6 +130,7 @@ class GapScreen(Screen):
         )
         self.search = deed(self, _("&Cari butir"), self.filters.words.setFocus, shortcut=QKeySequence.StandardKey.Find)
         self.clear = deed(self, _("&Tampilkan semua butir"), self.filters.clear, shortcut="Ctrl+Shift+K")
+        self.take_in = deed(self, _("&Masukkan daftar periksa terisi…"), self.ask_filled, shortcut="Ctrl+Shift+D")
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.tree.customContextMenuRequested.connect(self._menu)
 
@@ -141,15 +142,16 @@ class GapScreen(Screen):
         menu.popup(self.tree.viewport().mapToGlobal(point))
 
     def commands(self) -> Sequence[QAction | None]:
-        """Opening a row, searching, and the exports of what is shown and of everything."""
+        """Opening a row, searching, the exports of what is shown and of everything, and a filled-in copy back."""
         shown, everything = self.exports[: len(FORMATS)], self.exports[len(FORMATS) :]
-        return (self.open_row, self.search, self.clear, None, *shown, None, *everything)
+        return (self.open_row, self.search, self.clear, None, *shown, None, *everything, None, self.take_in)
 
     def suit_commands(self) -> None:
         """A heading cannot be opened, and nothing shown cannot be exported."""
         self.open_row.setEnabled(self.model.row_at(self.tree.currentIndex()) is not None)
         for action in self.exports[: len(FORMATS)]:
             action.setEnabled(self.model.rowCount() > 0)
+        self.take_in.setEnabled(not self.session.why_only_to_read())
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -241,6 +243,17 @@ class GapScreen(Screen):
         row = self.model.row_at(index)
         if row is not None:
             self.open_indicator.emit(row.id, row.level)
+
+    def ask_filled(self) -> None:
+        """Ask for the filled-in checklist to take back."""
+        patterns = _("Daftar periksa (*.xlsx)")
+        choose_file(self, _("Masukkan daftar periksa terisi"), self.take_filled, patterns=patterns, accept=_("Buka"))
+
+    def take_filled(self, file: Path) -> None:
+        """Show what a filled-in checklist would change, to be taken or left."""
+        from ui.dialogs.checklist_dialog import ChecklistDialog
+
+        ChecklistDialog(self.session, file, self).open()
 
     def ask_where(self, form: str, *, everything: bool = False) -> None:
         """Ask for the file to write: what is shown, or everything up to the level chosen."""
