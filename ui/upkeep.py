@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject
 
 from dossier_app.domain.journal import Changes
 from dossier_app.errors import MachineError
-from dossier_app.i18n import _, ngettext
+from dossier_app.i18n import _
+from dossier_app.i18n.counting import plural
 from dossier_app.jobs.progress import Reporter
 from ui.session import Session
 from ui.widgets.notice import Notice
@@ -65,15 +66,13 @@ class Upkeep(QObject):
         def done(made: "BackupReport") -> None:
             from dossier_app.i18n.format import format_bytes
 
-            words = _("Cadangan {name} dibuat dan sudah diperiksa ({count} dokumen, {size}).").format(
-                name=made.path.name, count=made.documents, size=format_bytes(made.bytes)
-            )
+            words = plural(
+                "Cadangan {name} dibuat dan sudah diperiksa ({count} dokumen, {size}).", made.documents
+            ).format(name=made.path.name, count=made.documents, size=format_bytes(made.bytes))
             if made.missing:
-                words += " " + ngettext(
-                    "{count} dokumen tidak ikut karena hilang atau rusak.",
-                    "{count} dokumen tidak ikut karena hilang atau rusak.",
-                    len(made.missing),
-                ).format(count=len(made.missing))
+                words += " " + plural("{count} dokumen tidak ikut karena hilang atau rusak.", len(made.missing)).format(
+                    count=len(made.missing)
+                )
             self._notice.tell(words)
 
         self._session.read(_("Membuat cadangan"), work, done=done)
@@ -101,9 +100,7 @@ def _problems(found: "CheckReport") -> MachineError:
     open_ = [problem for problem in found.problems if not problem.repaired]
     remedies = dict.fromkeys(problem.remedy for problem in open_)
     return MachineError(
-        ngettext(
-            "Ada {count} masalah di ruang kerja ini.", "Ada {count} masalah di ruang kerja ini.", len(open_)
-        ).format(count=len(open_)),
+        plural("Ada {count} masalah di ruang kerja ini.", len(open_)).format(count=len(open_)),
         reason="\n".join(f"{problem.where}: {problem.message}" for problem in open_),
         remedy="\n".join(remedies),
     )

@@ -11,6 +11,7 @@ from dossier_app.domain.journal import Entry, JsonValue, Kind, canonical_json
 from dossier_app.domain.shown import fold_snapshot
 from dossier_app.domain.snapshot import Snapshot
 from dossier_app.i18n import _
+from dossier_app.i18n.counting import plural
 
 CONTRADICTIONS_NAMED = 20
 
@@ -135,7 +136,10 @@ def _evidence(facts: Facts, snapshot: Snapshot) -> Iterator[BundleProblem]:
             message = _("Bukti untuk {requirement} menunjuk {name}, yang tidak ikut dalam bundel.")
             yield BundleProblem(DOSSIER, message.format(requirement=piece.requirement, name=document.name))
         if document.pages is not None and piece.pages.last > document.pages:
-            message = _("Bukti untuk {requirement} menunjuk halaman {page}, padahal {name} hanya {count} halaman.")
+            message = plural(
+                "Bukti untuk {requirement} menunjuk halaman {page}, padahal {name} hanya {count} halaman.",
+                document.pages,
+            )
             yield BundleProblem(
                 DOSSIER,
                 message.format(

@@ -19,6 +19,7 @@ from dossier_app.domain.shown import fold_snapshot
 from dossier_app.domain.snapshot import Snapshot
 from dossier_app.errors import UserError
 from dossier_app.i18n import _
+from dossier_app.i18n.counting import plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,9 @@ def _first(problems: tuple[BundleProblem, ...]) -> str:
     found = f"{problems[0].where}: {problems[0].message}" if problems[0].where else problems[0].message
     if len(problems) == 1:
         return found
-    return _("{problem} (dan {count} masalah lain)").format(problem=found, count=len(problems) - 1)
+    return plural("{problem} (dan {count} masalah lain)", len(problems) - 1).format(
+        problem=found, count=len(problems) - 1
+    )
 
 
 def _refused(path: Path, reason: str) -> UserError:

@@ -20,6 +20,7 @@ from dossier_app.domain.journal import JsonValue
 from dossier_app.errors import UserError
 from dossier_app.files import machine_error
 from dossier_app.i18n import _, mark
+from dossier_app.i18n.counting import plural
 
 if TYPE_CHECKING:
     from dossier_app.services.assess_indicator import Withdraw
@@ -111,9 +112,9 @@ def narrate(
         "part": narrative.part,
         "text": narrative.text,
     }
-    sentence = _("Narasi {part} indikator {code} tingkat {level} disimpan ({count} huruf).").format(
-        part=narrative.part, code=narrative.indicator, level=narrative.level, count=len(narrative.text)
-    )
+    sentence = plural(
+        "Narasi {part} indikator {code} tingkat {level} disimpan ({count} huruf).", len(narrative.text)
+    ).format(part=narrative.part, code=narrative.indicator, level=narrative.level, count=len(narrative.text))
     session.show({"narrative": value}, sentence)
 
 

@@ -7,6 +7,7 @@ from dossier_app.cli.tables import one_line
 from dossier_app.domain.dossier import Omission
 from dossier_app.domain.journal import JsonValue
 from dossier_app.i18n import _
+from dossier_app.i18n.counting import plural
 from dossier_app.i18n.format import format_bytes, format_number
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def export_value(made: "ExportReport", reason: Reason) -> dict[str, JsonValue]:
 def export_text(made: "ExportReport", reason: Reason) -> str:
     """Where the bundle lies, and each omission: none is silent."""
     lines = [
-        _("Bundel {path} ditulis dan lolos pemeriksaan: {count} dokumen, {size}.").format(
+        plural("Bundel {path} ditulis dan lolos pemeriksaan: {count} dokumen, {size}.", made.files).format(
             path=made.bundle, count=format_number(made.files), size=format_bytes(made.bytes)
         )
     ]

@@ -17,6 +17,7 @@ from dossier_app.cli.session import Session, session_of
 from dossier_app.domain.journal import JsonValue
 from dossier_app.errors import UsageError
 from dossier_app.i18n import _, mark
+from dossier_app.i18n.counting import plural
 
 if TYPE_CHECKING:
     from dossier_app.services.desk import Desk
@@ -71,9 +72,9 @@ def _import(session: Session, desk: "Desk", sources: list[Path], way: str, unit:
     except ImportCancelled as stop:
         if stop.report.added:
             session.tell(
-                _("{count} dokumen sudah masuk sebelum dibatalkan; urungkan dengan undo.").format(
-                    count=len(stop.report.added)
-                )
+                plural(
+                    "{count} dokumen sudah masuk sebelum dibatalkan; urungkan dengan undo.", len(stop.report.added)
+                ).format(count=len(stop.report.added))
             )
         raise
 
@@ -179,9 +180,9 @@ def revise(
     session = session_of(ctx)
     with session.desk(workspace, write=True) as desk, session.progress() as report:
         revised = revise_document(desk, document, file, report=report, ocr=session.context.settings.ocr)
-    text = _("{new} menggantikan {old}. {count} bukti masih menunjuk dokumen lama sampai dipindahkan.").format(
-        new=revised.document.name, old=revised.old.name, count=len(revised.evidence)
-    )
+    text = plural(
+        "{new} menggantikan {old}. {count} bukti masih menunjuk dokumen lama sampai dipindahkan.", len(revised.evidence)
+    ).format(new=revised.document.name, old=revised.old.name, count=len(revised.evidence))
     session.show({"document": document_value(revised.document)}, text)
 
 
@@ -192,9 +193,10 @@ def remove(ctx: typer.Context, workspace: WorkspaceArgument, document: DocumentA
     session = session_of(ctx)
     with session.desk(workspace, write=True) as desk:
         gone = remove_document(desk, document)
-    text = _("{name} dipindahkan ke tempat sampah; {count} bukti tidak lagi dihitung. Urungkan dengan undo.").format(
-        name=gone.document.name, count=len(gone.evidence)
-    )
+    text = plural(
+        "{name} dipindahkan ke tempat sampah; {count} bukti tidak lagi dihitung. Urungkan dengan undo.",
+        len(gone.evidence),
+    ).format(name=gone.document.name, count=len(gone.evidence))
     session.show({"document": document_value(gone.document)}, text)
 
 

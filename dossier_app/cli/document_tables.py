@@ -8,6 +8,7 @@ from dossier_app.cli.tables import one_line, table
 from dossier_app.domain.documents import Document
 from dossier_app.domain.snapshot import Snapshot
 from dossier_app.i18n import _
+from dossier_app.i18n.counting import plural
 from dossier_app.i18n.format import format_date, format_number
 from dossier_app.i18n.problems import document_status_label, signature_label, text_label
 
@@ -36,7 +37,7 @@ def documents_table(documents: Sequence[Document], snapshot: Snapshot) -> str:
     headings = (
         "SHA-256", _("Nama"), _("Jenis"), _("Nomor/tahun"), _("Hlm"), _("Teks"), _("Status"), _("Bukti")
     )  # fmt: skip
-    count = _("{count} dokumen.").format(count=format_number(len(documents)))
+    count = plural("{count} dokumen.", len(documents)).format(count=format_number(len(documents)))
     return "\n".join((table(headings, rows, right=(4, 7), wide=(1,)), count))
 
 

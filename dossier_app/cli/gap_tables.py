@@ -6,6 +6,7 @@ from dossier_app.cli.tables import one_line, table
 from dossier_app.domain.report import GapReport, IndicatorReport, RequirementReport, Totals
 from dossier_app.domain.snapshot import Snapshot
 from dossier_app.i18n import _
+from dossier_app.i18n.counting import plural
 from dossier_app.i18n.problems import problem_message, status_label
 
 
@@ -68,20 +69,20 @@ def totals_line(totals: Totals) -> str:
     """All counts in two lines."""
     return "\n".join(
         (
-            _(
-                "{count} butir diperiksa: {met} terpenuhi, {weak} lemah, {missing} belum ada, "
-                "{waived} tidak berlaku; {open} butir wajib belum terpenuhi."
-            ).format(
-                count=totals.requirements,
+            _("{checked}: {met} terpenuhi, {weak} lemah, {missing} belum ada, {waived} tidak berlaku; {unmet}.").format(
+                checked=plural("{count} butir diperiksa", totals.requirements).format(count=totals.requirements),
                 met=totals.met,
                 weak=totals.weak,
                 missing=totals.missing,
                 waived=totals.waived,
-                open=totals.open_mandatory,
+                unmet=plural("{count} butir wajib belum terpenuhi", totals.open_mandatory).format(
+                    count=totals.open_mandatory
+                ),
             ),
-            _(
-                "Indikator: {over} klaim melebihi bukti, {under} bukti melebihi klaim, {none} belum dinilai. "
-                "Tanda * = butir pilihan."
-            ).format(over=totals.overclaimed, under=totals.unclaimed, none=totals.not_assessed),
+            _("Indikator: {over}, {under}, {none} belum dinilai. Tanda * = butir pilihan.").format(
+                over=plural("{count} klaim melebihi bukti", totals.overclaimed).format(count=totals.overclaimed),
+                under=plural("{count} bukti melebihi klaim", totals.unclaimed).format(count=totals.unclaimed),
+                none=totals.not_assessed,
+            ),
         )
     )

@@ -7,6 +7,7 @@ from dossier_app.bundles.reports import document_value
 from dossier_app.cli.tables import one_line
 from dossier_app.domain.journal import JsonValue
 from dossier_app.i18n import _
+from dossier_app.i18n.counting import plural
 from dossier_app.i18n.format import format_number
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def import_value(done: "ImportReport") -> dict[str, JsonValue]:
 
 def import_text(done: "ImportReport") -> str:
     """Counts first, then everything that needs a look."""
-    counts = _("{added} dokumen baru, {held} sudah ada, {failed} bermasalah.").format(
+    counts = plural("{added} dokumen baru, {held} sudah ada, {failed} bermasalah.", len(done.added)).format(
         added=format_number(len(done.added)),
         held=format_number(len(done.already_held)),
         failed=format_number(len(done.failed)),
@@ -42,8 +43,10 @@ def import_text(done: "ImportReport") -> str:
 def _mapped(done: "ImportReport") -> Iterator[str]:
     evidence = sum(bool(mapped.requirement) for mapped in done.mapped)
     if done.mapped:
-        yield _("Dari nama folder dan berkas: {evidence} bukti tanpa halaman, {candidates} calon.").format(
-            evidence=format_number(evidence), candidates=format_number(len(done.mapped) - evidence)
+        candidates = len(done.mapped) - evidence
+        yield _("Dari nama folder dan berkas: {evidence}, {candidates}.").format(
+            evidence=plural("{count} bukti tanpa halaman", evidence).format(count=format_number(evidence)),
+            candidates=plural("{count} calon", candidates).format(count=format_number(candidates)),
         )
 
 

@@ -31,7 +31,8 @@ def gaps(
         list[str] | None, typer.Option("--indicator", metavar=mark("KODE"), help=mark("Hanya indikator ini."))
     ] = None,
     form: Annotated[
-        str, typer.Option("--format", metavar=mark("BENTUK"), help=mark("table, json, csv, xlsx, docx, html, atau pdf."))
+        str,
+        typer.Option("--format", metavar=mark("BENTUK"), help=mark("table, json, csv, xlsx, docx, html, atau pdf.")),
     ] = "table",
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar=mark("BERKAS"), help=mark("Tulis ke berkas ini."))

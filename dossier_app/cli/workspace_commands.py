@@ -11,6 +11,7 @@ from dossier_app.cli.session import session_of
 from dossier_app.domain.journal import JsonValue
 from dossier_app.errors import UsageError
 from dossier_app.i18n import _, mark
+from dossier_app.i18n.counting import plural
 
 PANEL = mark("Ruang kerja")
 
@@ -143,7 +144,7 @@ def backup(
     session = session_of(ctx)
     with session.progress() as report:
         made = back_up(workspace, out, paths=session.context.paths, report=report)
-    text = _("Cadangan {path} dibuat dan sudah diperiksa ({count} dokumen, {size}).").format(
+    text = plural("Cadangan {path} dibuat dan sudah diperiksa ({count} dokumen, {size}).", made.documents).format(
         path=made.path, count=made.documents, size=format_bytes(made.bytes)
     )
     if made.missing:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dossier_app.errors import UserError
 from dossier_app.i18n import _
+from dossier_app.i18n.counting import plural
 
 Place = tuple[str | int, ...]
 """Where something stands in the data: keys and positions from the top."""
@@ -46,9 +47,11 @@ class InvalidPackError(UserError):
             for p in problems[:SHOWN]
         ]
         if len(problems) > SHOWN:
-            lines.append(_("dan {count} masalah lain").format(count=len(problems) - SHOWN))
+            lines.append(plural("dan {count} masalah lain", len(problems) - SHOWN).format(count=len(problems) - SHOWN))
         super().__init__(
-            _("Paket instrumen {name} tidak dapat dipakai: {count} masalah.").format(name=name, count=len(problems)),
+            plural("Paket instrumen {name} tidak dapat dipakai: {count} masalah.", len(problems)).format(
+                name=name, count=len(problems)
+            ),
             reason="\n".join(lines),
             remedy=_("Perbaiki baris yang disebut, lalu periksa lagi dengan `instruments check`."),
         )

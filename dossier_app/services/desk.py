@@ -14,6 +14,7 @@ from dossier_app.domain.journal import Step
 from dossier_app.domain.snapshot import Snapshot
 from dossier_app.errors import UserError
 from dossier_app.i18n import _
+from dossier_app.i18n.counting import plural
 from dossier_app.instruments.kept import KeptInstruments
 from dossier_app.paths import AppPaths
 from dossier_app.storage.workspace import Workspace, open_workspace
@@ -118,7 +119,7 @@ def find_document(snapshot: Snapshot, reference: str) -> Document:
     if found:
         raise UserError(
             _("Dokumen “{reference}” belum jelas.").format(reference=reference),
-            reason=_("Ada {count} dokumen yang cocok: {names}.").format(
+            reason=plural("Ada {count} dokumen yang cocok: {names}.", len(found)).format(
                 count=len(found), names=", ".join(f"{d.name} ({d.sha256[:12]})" for d in found[:5])
             ),
             remedy=_("Sebutkan id dokumen atau awal SHA-256 yang lebih panjang."),
@@ -155,7 +156,7 @@ def find_indicator(instrument: Instrument, code: str) -> Indicator:
     raise UserError(
         _("Indikator “{code}” tidak dikenal.").format(code=code),
         reason=nearest(code, [indicator.code for indicator in instrument.indicators])
-        or _("{title} mempunyai {count} indikator.").format(
+        or plural("{title} mempunyai {count} indikator.", len(instrument.indicators)).format(
             title=instrument.short_title, count=len(instrument.indicators)
         ),
         remedy=_("Lihat kode indikator dengan dossier gaps."),
@@ -195,7 +196,7 @@ def find_evidence(snapshot: Snapshot, reference: str) -> Evidence:
         _("Bukti “{reference}” tidak ditemukan.").format(reference=reference)
         if not found
         else _("Bukti “{reference}” belum jelas.").format(reference=reference),
-        reason=_("Ada {count} bukti yang diawali teks itu.").format(count=len(found)) if found else "",
+        reason=plural("Ada {count} bukti yang diawali teks itu.", len(found)).format(count=len(found)) if found else "",
         remedy=_("Lihat id bukti dengan dossier gaps --format json."),
     )
 

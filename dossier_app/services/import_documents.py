@@ -14,6 +14,7 @@ from dossier_app.documents.recognition import recognise
 from dossier_app.domain.documents import Document
 from dossier_app.errors import Cancelled, UserError
 from dossier_app.i18n import _
+from dossier_app.i18n.counting import plural
 from dossier_app.i18n.troubles import trouble_reason, trouble_remedy
 from dossier_app.jobs.progress import Reporter
 from dossier_app.jobs.workers import WorkerError, WorkerPool
@@ -145,7 +146,7 @@ def _trouble(document: Document) -> Failure | None:
 def _label(found: Sequence[Found]) -> str:
     if len(found) == 1:
         return _("Impor {name}").format(name=found[0].name)
-    return _("Impor {count} berkas").format(count=len(found))
+    return plural("Impor {count} berkas", len(found)).format(count=len(found))
 
 
 def import_link(desk: Desk, url: str, title: str) -> ImportReport:

@@ -167,7 +167,7 @@ def filter_words(wanted: GapFilter, instrument: Instrument, *, level: int | None
         parts.append(f"{group.code} {group.title}")
     if wanted.text.strip():
         parts.append(_("memuat “{words}”").format(words=wanted.text.strip()))
-    return _("Saringan: {parts}. Ditampilkan {shown} dari {of} butir.").format(
+    return plural("Saringan: {parts}. Ditampilkan {shown} dari {of} butir.", of).format(
         parts="; ".join(parts), shown=format_number(shown), of=format_number(of)
     )
 
@@ -199,6 +199,9 @@ def totals_text(rows: Sequence[GapRow], *, level: int | None = None) -> str:
     mandatory = sum(row.is_open and not row.optional for row in rows)
     scope = _("Sampai klaim atau sasaran") if level is None else _("Sampai tingkat {level}").format(level=level)
     parts = [f"{count[status]} {status_label(status)}" for status in RequirementStatus if count[status]]
-    return _("{scope}: {total} butir, {parts}; {open} butir wajib masih kurang. Tanda * = butir pilihan.").format(
-        scope=scope, total=len(rows), parts=", ".join(parts) or "–", open=mandatory
+    return _("{scope}: {total}, {parts}; {open}. Tanda * = butir pilihan.").format(
+        scope=scope,
+        total=plural("{count} butir", len(rows)).format(count=len(rows)),
+        parts=", ".join(parts) or "–",
+        open=plural("{count} butir wajib masih kurang", mandatory).format(count=mandatory),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dossier_app.domain.journal import StepRecord
 from dossier_app.i18n import _
+from dossier_app.i18n.counting import plural
 from dossier_app.services.desk import Desk
 from dossier_app.services.show_history import show_history
 
@@ -24,7 +25,13 @@ class HistoryRow:
 
     def spoken(self) -> str:
         """All of it in one sentence."""
-        parts = (self.when, self.actor, self.label, _("{count} perubahan").format(count=self.changes), self.state)
+        parts = (
+            self.when,
+            self.actor,
+            self.label,
+            plural("{count} perubahan", self.changes).format(count=self.changes),
+            self.state,
+        )
         return ", ".join(part for part in parts if part)
 
 

@@ -9,6 +9,7 @@ from dossier_app.domain.instrument import Instrument
 from dossier_app.domain.report import Plan, Rise
 from dossier_app.domain.rises import ITEM_EFFORT, effort_of
 from dossier_app.i18n import _
+from dossier_app.i18n.counting import plural
 from dossier_app.i18n.format import format_number
 from dossier_app.services.list_gap_rows import kinds_text
 
@@ -86,8 +87,11 @@ def plan_summary(instrument: Instrument, plan: Plan) -> str:
     if not plan.rises:
         return _("Sasaran {target} sudah tercapai: indeks terdukung {now}.").format(**words)
     needs = sum(len(rise.requirements) for rise in plan.rises)
-    return _("Dari {now} ke {then}: {rises} kenaikan, {needs} butir, usaha {cost}.").format(
-        rises=len(plan.rises), needs=needs, cost=plan.cost, **words
+    return _("Dari {now} ke {then}: {rises}, {needs}, usaha {cost}.").format(
+        rises=plural("{count} kenaikan", len(plan.rises)).format(count=len(plan.rises)),
+        needs=plural("{count} butir", needs).format(count=needs),
+        cost=plan.cost,
+        **words,
     )
 
 

@@ -8,6 +8,7 @@ from dossier_app.domain.report import GapReport
 from dossier_app.domain.snapshot import Snapshot
 from dossier_app.errors import UserError
 from dossier_app.i18n import _
+from dossier_app.i18n.counting import plural
 from dossier_app.services.desk import Desk, nearest
 
 
@@ -41,7 +42,9 @@ def check_indicators(instrument: Instrument, codes: Collection[str]) -> frozense
     raise UserError(
         _("Indikator tidak dikenal: {codes}.").format(codes=", ".join(unknown)),
         reason=_near(unknown, known)
-        or _("{title} mempunyai {count} indikator.").format(title=instrument.short_title, count=len(known)),
+        or plural("{title} mempunyai {count} indikator.", len(known)).format(
+            title=instrument.short_title, count=len(known)
+        ),
         remedy=_("Kode indikator: {codes}.").format(codes=_some(known)),
     )
 

@@ -6,6 +6,7 @@ from dossier_app.domain.ids import assessment_id
 from dossier_app.domain.journal import Changes, Kind
 from dossier_app.errors import UserError
 from dossier_app.i18n import _
+from dossier_app.i18n.counting import plural
 from dossier_app.services.assess_indicator import allowed_levels
 from dossier_app.services.desk import Desk
 
@@ -24,4 +25,4 @@ def set_targets(desk: Desk, levels: Mapping[str, int]) -> Changes:
         for code, level in levels.items():
             known = indicators[code].code
             work.put(Kind.ASSESSMENT, assessment_id(known), {"indicator": known, "target": level})
-        return work.commit(_("Sasaran {count} indikator dari rencana").format(count=len(levels)))
+        return work.commit(plural("Sasaran {count} indikator dari rencana", len(levels)).format(count=len(levels)))

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from dossier_app.domain.instrument import Instrument
 from dossier_app.domain.plan import cheapest_path
 from dossier_app.domain.report import IndexFigure, IndexReport, Rise
-from dossier_app.i18n import _, ngettext
+from dossier_app.i18n import _
+from dossier_app.i18n.counting import plural
 from dossier_app.i18n.format import format_number
 from dossier_app.i18n.troubles import trouble_reason
 
@@ -101,7 +102,7 @@ def _advice(view: "WorkspaceView") -> Iterator[Advice]:
     yield from _documents(view)
     if view.indexed < view.indexable and not view.read_only:
         left = view.indexable - view.indexed
-        sentence = ngettext("{count} halaman belum dapat dicari.", "{count} halaman belum dapat dicari.", left)
+        sentence = plural("{count} halaman belum dapat dicari.", left)
         yield Advice(
             sentence.format(count=format_number(left)),
             _("Biasanya hasil pindai tanpa teks: impor salinan yang bisa dicari, atau pakai OCR."),
@@ -110,7 +111,7 @@ def _advice(view: "WorkspaceView") -> Iterator[Advice]:
     fresh = view.gaps.totals.not_assessed
     if fresh:
         yield Advice(
-            ngettext("{count} indikator belum dinilai.", "{count} indikator belum dinilai.", fresh).format(count=fresh),
+            plural("{count} indikator belum dinilai.", fresh).format(count=fresh),
             _("Isi tingkat yang diklaim agar kesenjangannya terlihat."),
             indicator=next(r.indicator.code for r in view.gaps.indicators if not r.assessed),
         )
@@ -128,17 +129,15 @@ def _overclaimed(view: "WorkspaceView") -> Iterator[Advice]:
                 claimed=report.claimed,
                 supported=report.supported,
             ),
-            ngettext(
-                "{count} butir wajib masih kurang untuk klaim ini.",
-                "{count} butir wajib masih kurang untuk klaim ini.",
-                missing,
-            ).format(count=missing),
+            plural("{count} butir wajib masih kurang untuk klaim ini.", missing).format(count=missing),
             indicator=report.indicator.code,
             level=report.supported + 1,
         )
     if len(found) > MOST_OVERCLAIMED:
         yield Advice(
-            _("{count} indikator lain juga mengklaim lebih dari buktinya.").format(count=len(found) - MOST_OVERCLAIMED),
+            plural("{count} indikator lain juga mengklaim lebih dari buktinya.", len(found) - MOST_OVERCLAIMED).format(
+                count=len(found) - MOST_OVERCLAIMED
+            ),
             _("Semuanya ada di layar Kesenjangan."),
             screen="gaps",
         )
@@ -151,7 +150,7 @@ def _rises(view: "WorkspaceView") -> Iterator[Advice]:
             _("Naikkan {code} {title} ke tingkat {level}.").format(
                 code=indicator.code, title=indicator.short_title, level=rise.to_level
             ),
-            _("Indeks +{gain} dengan {count} butir, usaha {cost}.").format(
+            plural("Indeks +{gain} dengan {count} butir, usaha {cost}.", len(rise.requirements)).format(
                 gain=format_number(rise.gain),
                 count=len(rise.requirements),
                 cost=rise.cost,

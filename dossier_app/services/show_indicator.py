@@ -9,6 +9,7 @@ from dossier_app.domain.evidence import Evidence
 from dossier_app.domain.instrument import Indicator, Instrument, Level, Requirement
 from dossier_app.domain.report import IndicatorReport, ItemsShort, Problem, RequirementReport, RequirementStatus
 from dossier_app.i18n import _
+from dossier_app.i18n.counting import plural
 from dossier_app.i18n.problems import problem_message, problem_remedy, status_label
 from dossier_app.services.view_workspace import WorkspaceView
 
@@ -146,7 +147,9 @@ def _items_asked(short: Sequence[ItemsShort], level: int) -> str:
 
 def _checklist_demand(indicator: Indicator) -> str:
     asked = [(level.level, level.min_items) for level in indicator.levels if level.min_items]
-    return ", ".join(_("tingkat {level}: {count} butir").format(level=level, count=count) for level, count in asked)
+    return ", ".join(
+        plural("tingkat {level}: {count} butir", count).format(level=level, count=count) for level, count in asked
+    )
 
 
 def _need(view: WorkspaceView, need: RequirementReport, *, given: bool = False) -> NeedLine:

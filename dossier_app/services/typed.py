@@ -9,6 +9,7 @@ from dossier_app.domain.documents import Document
 from dossier_app.domain.pages import Pages, parse_pages
 from dossier_app.errors import UserError
 from dossier_app.i18n import _
+from dossier_app.i18n.counting import plural
 from dossier_app.services.desk import nearest
 
 YEARS = range(1945, 2101)
@@ -84,7 +85,7 @@ def read_pages(text: str, document: Document) -> Pages:
     if document.pages is not None and pages.last > document.pages:
         raise UserError(
             _("Halaman {pages} tidak ada dalam {name}.").format(pages=pages.last, name=document.name),
-            reason=_("Dokumen ini mempunyai {count} halaman.").format(count=document.pages),
+            reason=plural("Dokumen ini mempunyai {count} halaman.", document.pages).format(count=document.pages),
             remedy=_("Periksa nomor halamannya; halaman dihitung dari awal berkas."),
         )
     if document.pages is not None and pages.times:

@@ -7,6 +7,7 @@ from dossier_app.charts.of_reports import level_maps
 from dossier_app.domain.dossier import Dossier, Omission
 from dossier_app.domain.report import RequirementStatus
 from dossier_app.i18n import _
+from dossier_app.i18n.counting import plural
 from dossier_app.i18n.format import format_date, format_number
 from dossier_app.i18n.problems import status_label
 from exporters.pdf.citations import Plan
@@ -108,11 +109,17 @@ def _facts(dossier: Dossier, plan: Plan) -> Iterator[Row]:
         (_("Cakupan"), _("{count} dari {all} indikator").format(count=numbers(scope), all=numbers(everything))),
         (
             _("Bukti dukung"),
-            _("{pieces} bukti dari {documents} dokumen").format(pieces=numbers(pieces), documents=numbers(documents)),
+            _("{pieces} dari {documents}").format(
+                pieces=plural("{count} bukti", pieces).format(count=numbers(pieces)),
+                documents=plural("{count} dokumen", documents).format(count=numbers(documents)),
+            ),
         ),
         (
             _("Halaman bukti"),
-            _("{pages} halaman, {others} halaman pengganti").format(pages=numbers(pages), others=numbers(stand_ins)),
+            _("{pages}, {others}").format(
+                pages=plural("{count} halaman", pages).format(count=numbers(pages)),
+                others=plural("{count} halaman pengganti", stand_ins).format(count=numbers(stand_ins)),
+            ),
         ),
         (
             _("Butir bukti"),
@@ -123,8 +130,14 @@ def _facts(dossier: Dossier, plan: Plan) -> Iterator[Row]:
                 waived=numbers(totals.waived),
             ),
         ),
-        (_("Klaim melebihi bukti"), _("{count} indikator").format(count=numbers(totals.overclaimed))),
-        (_("Belum dinilai"), _("{count} indikator").format(count=numbers(totals.not_assessed))),
+        (
+            _("Klaim melebihi bukti"),
+            plural("{count} indikator", totals.overclaimed).format(count=numbers(totals.overclaimed)),
+        ),
+        (
+            _("Belum dinilai"),
+            plural("{count} indikator", totals.not_assessed).format(count=numbers(totals.not_assessed)),
+        ),
     ]
     for title, text in facts:
         yield Row(

@@ -6,6 +6,7 @@ from enum import IntEnum
 
 from dossier_app.domain.listing import DocumentRow, SortBy
 from dossier_app.i18n import _
+from dossier_app.i18n.counting import plural
 from dossier_app.i18n.format import format_date, format_number
 from dossier_app.i18n.listing import document_problem_label
 from dossier_app.i18n.problems import document_status_label, text_label
@@ -81,7 +82,7 @@ def cell_text(row: DocumentRow, column: Column, kinds: Mapping[str, str]) -> str
     if column is Column.PAGES:
         return "" if row.pages is None else format_number(row.pages)
     if column is Column.USED:
-        return _("{count} butir").format(count=format_number(row.used)) if row.used else _("belum")
+        return plural("{count} butir", row.used).format(count=format_number(row.used)) if row.used else _("belum")
     if column is Column.PROBLEMS:
         return ", ".join(map(document_problem_label, row.problems))
     if column is Column.DATE:

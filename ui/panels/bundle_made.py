@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from dossier_app.i18n import _
+from dossier_app.i18n.counting import plural
 from dossier_app.i18n.format import format_bytes, format_date, format_number
 from ui.choosing import choose_file
 from ui.widgets.folding_row import FoldingRow
@@ -68,7 +69,9 @@ class MadeBundles(QWidget):
                     f"{format_date(when.date())} {when:%H.%M}",
                     Path(each.path).name,
                     _("pertukaran") if each.kind == "exchange" else _("penilaian"),
-                    _("{count} dokumen, {size}").format(count=format_number(each.files), size=format_bytes(each.bytes)),
+                    plural("{count} dokumen, {size}", each.files).format(
+                        count=format_number(each.files), size=format_bytes(each.bytes)
+                    ),
                     _state(each, there=there),
                 ]
             )

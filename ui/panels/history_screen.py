@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 
 from dossier_app.domain.journal import Area
 from dossier_app.errors import DossierError
-from dossier_app.i18n import _, ngettext
+from dossier_app.i18n import _
+from dossier_app.i18n.counting import plural
 from dossier_app.services.list_history import HistoryRow, actors, filtered, list_history
 from dossier_app.services.trash_documents import restore_documents
 from dossier_app.services.undo_step import redo_step, undo_step
@@ -192,7 +193,7 @@ class HistoryScreen(Screen):
             place = next((n for n, row in enumerate(rows) if before and row.id == before.id), 0)
             self.table.setCurrentIndex(self.model.index(place, 0))
         if rows:
-            self.state.setText(ngettext("{count} langkah", "{count} langkah", len(rows)).format(count=len(rows)))
+            self.state.setText(plural("{count} langkah", len(rows)).format(count=len(rows)))
         else:
             self.state.setText(_("Tidak ada langkah yang cocok. Kosongkan saringan untuk melihat semuanya."))
 
@@ -206,7 +207,9 @@ class HistoryScreen(Screen):
         steps = row.back if row else 0
         self.back.setEnabled(steps > 0)
         self.back.setText(
-            _("Urungkan sam&pai sini ({count} langkah)").format(count=steps) if steps else _("Urungkan sam&pai sini")
+            plural("Urungkan sam&pai sini ({count} langkah)", steps).format(count=steps)
+            if steps
+            else _("Urungkan sam&pai sini")
         )
         self.back.setToolTip(
             _("Mengurungkan langkah ini dan semua langkah sesudahnya; dapat diulangi satu per satu.")

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QIntValidator
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from dossier_app.i18n import _
+from dossier_app.i18n.counting import plural
 from dossier_app.i18n.format import format_number
 from ui.theme import current_theme
 from ui.viewer.canvas import FIT_PAGE, FIT_WIDTH
@@ -99,7 +100,7 @@ class ViewerToolbar(QWidget):
         if not self.page.hasFocus() or not self.page.isModified():
             self.page.setText(str(page) if pages else "")
         self.total.setText(f"/ {format_number(pages)}" if pages else "")
-        self.total.setAccessibleName(_("dari {count} halaman").format(count=format_number(pages)))
+        self.total.setAccessibleName(plural("dari {count} halaman", pages).format(count=format_number(pages)))
 
     def show_zoom(self, zoom: float, fit: str) -> None:
         """Show what is in use; the last entry stands for any other zoom."""

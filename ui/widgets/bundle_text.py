@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dossier_app.domain.dossier import Omission
 from dossier_app.i18n import _
+from dossier_app.i18n.counting import plural
 from dossier_app.i18n.format import format_bytes, format_number
 from dossier_app.i18n.problems import problem_message, problem_remedy
 from ui.theme import current_theme
@@ -22,8 +23,10 @@ SHOWN = 200
 def preview_html(found: "ExportPreview", reason: Callable[[Omission], str]) -> str:
     """What the bundle would hold, what would stay out, and what an assessor would see."""
     theme = current_theme()
-    size = _("{indicators} indikator, {files} dokumen, sekitar {size}.").format(
-        indicators=format_number(found.indicators), files=format_number(found.files), size=format_bytes(found.bytes)
+    size = _("{indicators}, {files}, sekitar {size}.").format(
+        indicators=plural("{count} indikator", found.indicators).format(count=format_number(found.indicators)),
+        files=plural("{count} dokumen", found.files).format(count=format_number(found.files)),
+        size=format_bytes(found.bytes),
     )
     parts = [f"<p><b>{escape(size)}</b></p>"]
     parts += _list(
@@ -51,7 +54,7 @@ def preview_html(found: "ExportPreview", reason: Callable[[Omission], str]) -> s
 def written_html(done: "ExportReport", reason: Callable[[Omission], str]) -> str:
     """Where the bundle lies, and all that had to stay out."""
     theme = current_theme()
-    text = _("✓ Bundel ditulis dan lolos pemeriksaan: {count} dokumen, {size}.").format(
+    text = plural("✓ Bundel ditulis dan lolos pemeriksaan: {count} dokumen, {size}.", done.files).format(
         count=format_number(done.files), size=format_bytes(done.bytes)
     )
     parts = [f"<p style='color:{theme.met}'><b>{escape(text)}</b></p><p>{escape(str(done.bundle))}</p>"]

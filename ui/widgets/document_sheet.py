@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from dossier_app.i18n import _, ngettext
+from dossier_app.i18n.counting import plural
 from dossier_app.i18n.format import format_bytes, format_number
 from dossier_app.i18n.listing import document_problem_label, document_problem_remedy
 from dossier_app.i18n.problems import signature_label, status_label, text_label
@@ -85,7 +86,9 @@ def _parts(found: Description, *, editable: bool) -> list[str]:
 
 def _facts(found: Description) -> str:
     document = found.document
-    pages = _("{count} halaman").format(count=format_number(document.pages)) if document.pages else ""
+    pages = (
+        plural("{count} halaman", document.pages).format(count=format_number(document.pages)) if document.pages else ""
+    )
     others = [name for name in document.names if name != document.name]
     known = [
         pages,

@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from dossier_app.i18n import _
+from dossier_app.i18n.counting import plural
 from dossier_app.services.draft_narrative import part_title
 from dossier_app.services.view_workspace import WorkspaceView
 from dossier_app.services.write_narrative import clean_text
@@ -149,7 +150,9 @@ class NarrativeEditor(QWidget):
 
     def _show_state(self) -> None:
         held = [key for key in self._texts if key[0] == self._code and self._texts[key].strip()]
-        self.state.setText(_("{count} bagian sudah ditulis").format(count=len(held)) if held else _("belum ditulis"))
+        self.state.setText(
+            plural("{count} bagian sudah ditulis", len(held)).format(count=len(held)) if held else _("belum ditulis")
+        )
 
     def _show_offer(self) -> None:
         draft = self._drafts.get(self._key()[1:], "")

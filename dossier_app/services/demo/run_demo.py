@@ -10,6 +10,7 @@ from pathlib import Path
 from dossier_app.bundles.contents import Writers
 from dossier_app.domain.report import GapReport, IndexReport, Plan
 from dossier_app.i18n import _
+from dossier_app.i18n.counting import plural
 from dossier_app.jobs.progress import Reporter
 from dossier_app.paths import AppPaths
 from dossier_app.services.create_workspace import create
@@ -111,7 +112,9 @@ def _sample_documents(desk: Desk, place: Place, report: Reporter, story: _Story)
     report.start(len(SAMPLES), _("Membuat dokumen contoh"))
     marks = write_samples(place.documents, report=report)
     story.add(
-        _("{count} dokumen contoh Kota Contoh dibuat di {folder}.").format(count=len(SAMPLES), folder=place.documents)
+        plural("{count} dokumen contoh Kota Contoh dibuat di {folder}.", len(SAMPLES)).format(
+            count=len(SAMPLES), folder=place.documents
+        )
     )
     imported = import_documents(desk, [place.documents], report=report, ocr="never")
     story.add(*tell_import(len(imported.added), len(imported.failed), len(imported.mapped)))
@@ -120,10 +123,11 @@ def _sample_documents(desk: Desk, place: Place, report: Reporter, story: _Story)
     mapped = map_samples(desk, marks, report=report)
     assessed = assess_samples(desk, report=report)
     story.add(
-        _(
-            "Pemetaan: {mapped} bukti dengan halamannya; jenis {corrected} dokumen dilengkapi; "
-            "{assessed} indikator dinilai."
-        ).format(mapped=mapped, corrected=corrected, assessed=assessed)
+        _("Pemetaan: {mapped}; {corrected}; {assessed}.").format(
+            mapped=plural("{count} bukti dengan halamannya", mapped).format(count=mapped),
+            corrected=plural("jenis {count} dokumen dilengkapi", corrected).format(count=corrected),
+            assessed=plural("{count} indikator dinilai", assessed).format(count=assessed),
+        )
     )
 
 

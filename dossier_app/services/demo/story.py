@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from dossier_app.domain.report import GapReport, IndexFigure, IndexReport, IndicatorReport, Plan, RequirementStatus
 from dossier_app.domain.snapshot import Snapshot
-from dossier_app.i18n import _, ngettext
+from dossier_app.i18n import _
+from dossier_app.i18n.counting import plural
 from dossier_app.i18n.format import format_number
 from dossier_app.i18n.problems import problem_message
 from dossier_app.services.suggest_evidence import Suggestion
@@ -16,8 +17,9 @@ WEAK_SHOWN = 6
 def tell_gaps(gaps: GapReport) -> Iterator[str]:
     """The counts, the claims that lack proof, and the first thing missing under each."""
     totals = gaps.totals
-    yield _(
-        "Kesenjangan: dari {count} butir bukti yang diperiksa, {met} terpenuhi, {weak} lemah, {missing} belum ada."
+    yield plural(
+        "Kesenjangan: dari {count} butir bukti yang diperiksa, {met} terpenuhi, {weak} lemah, {missing} belum ada.",
+        totals.requirements,
     ).format(count=totals.requirements, met=totals.met, weak=totals.weak, missing=totals.missing)
     for indicator in gaps.indicators:
         if indicator.overclaimed:
@@ -91,13 +93,15 @@ def tell_plan(plan: Plan) -> str:
 
 
 def tell_import(added: int, failed: int, mapped: int) -> Iterator[str]:
-    yield ngettext("Impor: {count} dokumen masuk.", "Impor: {count} dokumen masuk.", added).format(count=added)
+    yield plural("Impor: {count} dokumen masuk.", added).format(count=added)
     if failed:
-        yield _("{count} dokumen disimpan tetapi tidak terbaca; alasannya ada di daftar dokumen.").format(count=failed)
-    if mapped:
-        yield _("Dari nama folder dan berkas: {count} dokumen langsung terhubung ke indikator atau butir.").format(
-            count=mapped
+        yield plural("{count} dokumen disimpan tetapi tidak terbaca; alasannya ada di daftar dokumen.", failed).format(
+            count=failed
         )
+    if mapped:
+        yield plural(
+            "Dari nama folder dan berkas: {count} dokumen langsung terhubung ke indikator atau butir.", mapped
+        ).format(count=mapped)
 
 
 def tell_suggestions(snapshot: Snapshot, suggestions: Sequence[Suggestion]) -> Iterator[str]:
