@@ -16,6 +16,8 @@ from dossier_app.domain.canonical import canonical_state
 from dossier_app.domain.checklist import SHEET, BookIdentity, FilledBook, RowMark, identity_cells, identity_of_cells
 from dossier_app.domain.journal import Kind
 from dossier_app.errors import UserError
+from dossier_app.i18n import speaking
+from dossier_app.i18n.problems import verdict_label
 from dossier_app.jobs.progress import Reporter
 from dossier_app.services.judge_checklist import Outcome
 from dossier_app.services.report_gaps import gaps_of
@@ -138,6 +140,19 @@ def test_a_copy_that_libreoffice_saved_again_comes_back_alike(room, tmp_path):
     command = [OFFICE, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML"]
     subprocess.run([*command, "--outdir", str(tmp_path / "lagi"), str(file)], check=True, capture_output=True)
     expect_filled(room, take(room, tmp_path / "lagi" / file.name))
+
+
+def test_a_copy_written_in_another_language_is_understood(room):
+    with speaking("en"):
+        file, word = written(room), verdict_label("rejected")
+    book = openpyxl.load_workbook(file)
+    identity = identity_of_cells([["" if value is None else value for value in row] for row in book[SHEET].values])
+    heads = {cell.value: cell.column for cell in book[identity.sheet][1]}
+    book[identity.sheet].cell(2, heads[identity.heads["verdict"]]).value = word
+    book.save(file)
+    assert word != verdict_label("rejected")
+    take(room, file)
+    assert [verdict.verdict for verdict in room.desk.snapshot().verdicts] == ["rejected"]
 
 
 def test_sorted_rows_and_moved_columns_are_still_found(room):
