@@ -31,8 +31,26 @@ def export(
     with_history: Annotated[
         bool, typer.Option("--with-history", help=mark("Bawa juga riwayat lama dari yang termuat."))
     ] = False,
+    pages: Annotated[
+        str,
+        typer.Option(
+            "--pages",
+            metavar=mark("HALAMAN"),
+            help=mark("Di dossier.pdf: cited (halaman rujukan) atau whole (utuh)."),
+        ),
+    ] = "cited",
+    max_pages: Annotated[
+        int | None, typer.Option("--max-pages", metavar=mark("N"), help=mark("Bagi dossier.pdf: halaman per jilid."))
+    ] = None,
+    max_megabytes: Annotated[
+        int | None, typer.Option("--max-megabytes", metavar=mark("N"), help=mark("Bagi dossier.pdf: MB per jilid."))
+    ] = None,
+    no_office: Annotated[
+        bool, typer.Option("--no-office", help=mark("Jangan memakai LibreOffice; dokumen kantor menjadi salinan teks."))
+    ] = False,
 ) -> None:
     from dossier_app.cli.bundle_text import export_text, export_value
+    from dossier_app.services.choose_binding import choose_binding
     from dossier_app.services.choose_indicators import choose_indicators
     from dossier_app.services.export_dossier import export_dossier
 
@@ -42,6 +60,7 @@ def export(
             _("Jenis bundel “{kind}” tidak tersedia.").format(kind=kind),
             remedy=_("Pilih salah satu: {choices}.").format(choices=", ".join(KINDS)),
         )
+    binding = choose_binding(pages, max_pages=max_pages, max_megabytes=max_megabytes, office=not no_office)
     with session.desk(workspace) as desk, session.progress() as report:
         codes = None if indicators is None else choose_indicators(indicators, desk.instrument)
         made = export_dossier(
@@ -50,6 +69,7 @@ def export(
             kind=kind,
             indicators=codes,
             with_history=with_history,
+            binding=binding,
             writers=session.context.writers,
             report=report,
         )

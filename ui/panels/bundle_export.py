@@ -19,6 +19,7 @@ from dossier_app.domain.file_names import plain
 from dossier_app.domain.instrument import Instrument
 from dossier_app.errors import UserError
 from dossier_app.i18n import _
+from ui.widgets.binding_choice import BindingChoice
 from ui.widgets.indicator_choice import IndicatorChoice
 
 ASSESSMENT, EXCHANGE = "assessment", "exchange"
@@ -46,6 +47,7 @@ class BundleExport(QWidget):
         self.wrong.setWordWrap(True)
         self.wrong.hide()
         self.tree = IndicatorChoice(self)
+        self.binding = BindingChoice(self)
         self.target = QLineEdit(self)
         self.target.setAccessibleName(_("Berkas tujuan"))
         self.choose = QPushButton(_("Pilih…"), self)
@@ -100,6 +102,7 @@ class BundleExport(QWidget):
         layout.addLayout(form)
         layout.addWidget(self.wrong)
         layout.addWidget(self.tree, 1)
+        layout.addWidget(self.binding)
         layout.addWidget(label)
         layout.addLayout(row)
         layout.addWidget(self.write)

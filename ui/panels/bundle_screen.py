@@ -126,6 +126,7 @@ class BundleScreen(Screen):
         if target is None:
             self._tell(_("Sebelum ditulis"), _("Sebutkan berkas tujuannya."))
             return
+        binding = self.export.binding.chosen()
         context = self.session.context
 
         def work(desk: "Desk", report: Reporter) -> "ExportReport":
@@ -133,7 +134,9 @@ class BundleScreen(Screen):
             from dossier_app.services.made_bundles import MadeBundle, note_bundle, now
 
             writers = context.writers
-            done = export_dossier(desk, target, kind=kind, indicators=indicators, writers=writers, report=report)
+            done = export_dossier(
+                desk, target, kind=kind, indicators=indicators, binding=binding, writers=writers, report=report
+            )  # fmt: skip
             info = desk.snapshot().info
             codes = ",".join(indicators or ())
             made = MadeBundle(
