@@ -10,7 +10,7 @@ YOUNG = 20_000
 """New objects after which they are looked through, in some milliseconds."""
 NEVER = 1_000_000
 """Looks at what is new before a look at what is old, which may hold up the window for a second."""
-TURN = 0.0005
+TURN = 0.0001
 """Seconds that a thread may go on while the window waits; a picture asks for the turn a thousand times."""
 
 

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from dossier_app.documents import limits, rendering
+from dossier_app.documents.ocr import OcrJob, find_engine, read_words
 from dossier_app.documents.reading import Reading, ReadJob, broken_down, read
 from dossier_app.documents.rendering import Found, Picture, Shape
-from dossier_app.domain.documents import Document, TroubleCode
+from dossier_app.domain.documents import Document, TextVerdict, TroubleCode
 from dossier_app.domain.glyphs import PageText
 from dossier_app.errors import DossierError, UserError
 from dossier_app.i18n import _
@@ -17,11 +18,13 @@ from dossier_app.jobs.progress import Reporter
 from dossier_app.jobs.workers import WorkerError, WorkerPool
 from dossier_app.services.desk import Desk
 
-__all__ = ["Found", "OpenedPages", "PageWorker", "Picture", "find_pages", "look_at_pages"]
+__all__ = ["PATIENT", "Found", "OpenedPages", "PageWorker", "Picture", "find_pages", "look_at_pages"]
 
 T = TypeVar("T")
 SECONDS = 30.0
 """Time for one page."""
+PATIENT = limits.SECONDS
+"""Time for one page whose words must be read from its picture."""
 _CAUSES: Mapping[str, TroubleCode] = {
     "time": TroubleCode.TOO_SLOW,
     "memory": TroubleCode.TOO_LARGE,
@@ -34,13 +37,15 @@ _CAUSES: Mapping[str, TroubleCode] = {
 class OpenedPages:
     """A document ready to be shown: either pages of a fixed size, or texts of its pages that are still to be laid out.
 
-    With `trouble` there are neither. `path` is where its bytes lie.
+    With `trouble` there are neither. `path` is where its bytes lie. Of the pages in `read` (from 1) text is held, even
+    where the file itself has none: an engine has read them.
     """
 
     document: Document
     path: Path
     sizes: tuple[tuple[float, float], ...] = ()
     texts: tuple[str, ...] = ()
+    read: frozenset[int] = frozenset()
     trouble: DossierError | None = None
 
 
@@ -50,8 +55,8 @@ class PageWorker:
     It is used by one thread at a time. `close` kills it.
     """
 
-    def __init__(self) -> None:
-        self._pool = WorkerPool(1, SECONDS, limits.MEMORY)
+    def __init__(self, seconds: float = SECONDS) -> None:
+        self._pool = WorkerPool(1, seconds, limits.MEMORY)
 
     def shape(self, path: Path, *, report: Reporter) -> Shape:
         return self._ask(rendering.shape, path, report=report)
@@ -63,6 +68,14 @@ class PageWorker:
     def text(self, path: Path, page: int, *, report: Reporter) -> PageText:
         """The glyphs of a page."""
         return self._ask(rendering.text, path, page, report=report)
+
+    def words(self, opened: OpenedPages, page: int, *, report: Reporter) -> PageText:
+        """The words on the picture of a page with their places; empty where there is no engine to read them."""
+        engine = find_engine()
+        if engine is None:
+            return PageText()
+        job = OcrJob(opened.path, opened.document.media, page, engine)
+        return self._ask(read_words, job, *opened.sizes[page - 1], report=report)
 
     def find(self, path: Path, phrase: str, first: int, last: int, *, report: Reporter) -> tuple[Found, ...]:
         """Where a phrase stands on some pages."""
@@ -96,8 +109,13 @@ def find_pages(desk: Desk, document: str) -> OpenedPages:
     path = desk.workspace.blobs.path(held.sha256)
     if not path.is_file():
         return OpenedPages(held, path, trouble=_lost(held, bundle=desk.scope is not None))
-    texts = () if held.media in ("pdf", "image") else desk.workspace.text.pages(held.id)
-    return OpenedPages(held, path, texts=texts)
+    drawn = held.media in ("pdf", "image")
+    if drawn and held.text is TextVerdict.NATIVE:
+        return OpenedPages(held, path)
+    texts = desk.workspace.text.pages(held.id)
+    if not drawn:
+        return OpenedPages(held, path, texts=texts)
+    return OpenedPages(held, path, read=frozenset(page for page, text in enumerate(texts, start=1) if text.strip()))
 
 
 def look_at_pages(found: OpenedPages, worker: PageWorker, *, report: Reporter) -> OpenedPages:

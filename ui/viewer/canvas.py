@@ -205,6 +205,7 @@ class PageCanvas(QAbstractScrollArea):
         ahead = range(sight.stop, min(sight.stop + AHEAD, len(self.layout_.sheets)))
         above = range(max(0, sight.start - 1), sight.start)
         self.store.want_view([*sight, *ahead, *above], self.layout_.scale * self.devicePixelRatioF())
+        self.store.want_words(sight)
 
     def _on_scrolled(self) -> None:
         self._asking.start()
@@ -219,6 +220,8 @@ class PageCanvas(QAbstractScrollArea):
     def _on_text(self, sheet: int) -> None:
         self._quoted.pop(sheet, None)
         self._redraw(sheet)
+        if sheet in self.in_sight():
+            self.store.want_words(self.in_sight())
 
     # Qt's own calls.
 

@@ -11,7 +11,7 @@ from dossier_app.domain.glyphs import PageText
 from dossier_app.domain.page_layout import Sheet
 from dossier_app.jobs.byte_cache import ByteCache
 from dossier_app.jobs.progress import Reporter
-from dossier_app.services.show_pages import Found, OpenedPages, PageWorker, Picture, look_at_pages
+from dossier_app.services.show_pages import PATIENT, Found, OpenedPages, PageWorker, Picture, look_at_pages
 from ui.viewer.flow import FlowSheet, flow, flow_text, paint_flow
 from ui.viewer.task_queue import Task, TaskQueue
 
@@ -48,6 +48,11 @@ class PageStore(QObject):
         self._queue = TaskQueue(self)
         self._queue.answered.connect(self._take)
         self._queue.refused.connect(self._miss)
+        self._reader = PageWorker(PATIENT)
+        self._slow = TaskQueue(self)
+        self._slow.answered.connect(self._take)
+        self._slow.refused.connect(self._leave_unread)
+        self._unread: set[int] = set()
         self._pictures: ByteCache[int, tuple[float, QImage]] = ByteCache(PICTURES)
         self._thumbnails: ByteCache[int, QImage] = ByteCache(THUMBNAILS)
         self._texts: ByteCache[int, PageText] = ByteCache(PICTURES // 4)
@@ -79,13 +84,17 @@ class PageStore(QObject):
         self._opening, self._views, self._thumbs, self._asked_texts, self._searches = [], [], [], [], []
         self.failed.clear()
         self.pages, self.sheets, self._flowed = None, (), ()
+        self._unread.clear()
+        self._ask_words(())
         self._opening = [Task((self._serial, "rest", 0, 0.0), self._rest)] if self._started else []
         self._ask()
 
     def close(self) -> None:
         """End the thread and the worker process."""
         self._queue.close()
+        self._slow.close()
         self._worker.close()
+        self._reader.close()
 
     def picture(self, sheet: int) -> tuple[float, QImage] | None:
         """The picture at hand with its scale, maybe not the scale wanted."""
@@ -107,6 +116,10 @@ class PageStore(QObject):
             if sheet not in self._texts and sheet not in self.failed:
                 self._views.append(self._task("text", sheet, 0.0, self._read))
         self._ask()
+
+    def want_words(self, sheets: Sequence[int]) -> None:
+        """These sheets are in sight: the words on those that are only pictures are read, as far as they once were."""
+        self._ask_words([sheet for sheet in sheets if sheet in self._unread])
 
     def want_text(self, sheets: Sequence[int]) -> None:
         """The glyphs of these sheets, besides what is in sight: a selection or a search has come there."""
@@ -145,7 +158,18 @@ class PageStore(QObject):
     def _ask(self) -> None:
         self._queue.want([*self._opening, *self._views, *self._asked_texts, *self._thumbs, *self._searches])
 
-    # What follows runs in the thread of the queue.
+    def _ask_words(self, sheets: Sequence[int]) -> None:
+        tasks = [self._task("words", sheet, 0.0, self._read_words) for sheet in sheets]
+        if self.pages is None and self._started:
+            tasks = [Task((self._serial, "rest", -1, 0.0), lambda _report: self._reader.close())]
+        self._slow.want(tasks)
+
+    # What follows runs in the threads of the queues; reading a picture takes seconds, so it has its own.
+
+    def _read_words(self, source: Source, sheet: int, _scale: float, report: Reporter) -> PageText:
+        text = self._reader.words(source[0], sheet + 1, report=report)
+        assert text.lines is not None  # as below
+        return text
 
     def _rest(self, _report: Reporter) -> None:
         self._worker.close()
@@ -192,18 +216,32 @@ class PageStore(QObject):
             )
             self.opened.emit(self.pages)
         elif what == "rest":
-            self._started = False
+            self._started = self._started and sheet < 0
         elif what == "picture":
             self._pictures.put(sheet, (detail, result), result.sizeInBytes())
             self.picture_came.emit(sheet)
         elif what == "thumbnail":
             self._thumbnails.put(sheet, result, result.sizeInBytes())
             self.thumbnail_came.emit(sheet)
-        elif what == "text":
+        elif what in ("text", "words"):
+            self._note_unread(sheet, what, result)
             self._texts.put(sheet, result, 200 + 40 * len(result.text))
             self.text_came.emit(sheet)
         elif detail == self._searching:
             self.found.emit(result, sheet == len(self.sheets) - 1)
+
+    def _note_unread(self, sheet: int, what: str, text: PageText) -> None:
+        """A page without words of its own, of which text is held, can be read from its picture."""
+        assert self.pages is not None
+        if what == "text" and not text.text.strip() and sheet + 1 in self.pages.read:
+            self._unread.add(sheet)
+        else:
+            self._unread.discard(sheet)
+
+    def _leave_unread(self, key: Key, _error: object) -> None:
+        """What could not be read stays a picture."""
+        if key[0] == self._serial:
+            self._unread.discard(key[2])
 
     def _miss(self, key: Key, error: Any) -> None:
         serial, what, sheet, detail = key
