@@ -216,3 +216,17 @@ def test_a_candidate_is_listed_and_turned_down(run, workspace, data_dir):
     gone = run("unmap", workspace, listed["id"][:13], "--json")
     assert gone.json == {"candidate": listed}
     assert run("suggest", workspace, "--json").json["candidates"] == []
+
+
+def test_personal_data_is_listed_by_page_and_masked(run, workspace, tmp_path):
+    (tmp_path / "Daftar tim.txt").write_text("Ketua: Budi, NIK 3171011708450001\n", encoding="utf-8")
+    run("import", workspace, tmp_path / "Daftar tim.txt")
+    run("map", workspace, "Daftar tim.txt", "11.2.a", "--pages", "1")
+    found = run("personal-data", workspace, "--check", "--json")
+    assert found.status == 1
+    assert set(found.json) == {"findings", "counts", "pages", "unread"}
+    (finding,) = found.json["findings"]
+    assert set(finding) == {"document", "name", "page", "cited", "items"}
+    assert (finding["name"], finding["page"], finding["cited"]) == ("Daftar tim.txt", 1, True)
+    assert finding["items"] == [{"kind": "nik", "masked": "3171••••••••••01"}]
+    assert run("personal-data", workspace).status == 0
