@@ -39,6 +39,7 @@ class Session(QObject):
     closed = Signal()
     failed = Signal(object)  # DossierError
     did = Signal(object)  # Changes: for the notice with its undo
+    remarked = Signal(str)  # what a change did besides, in a sentence
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -26,6 +26,7 @@ class Upkeep(QObject):
         self._session = session
         self._notice = notice
         session.did.connect(self.tell)
+        session.remarked.connect(self.remark)
 
     def undo(self) -> None:
         def work(desk: "Desk", _report: Reporter) -> Changes:
@@ -50,6 +51,10 @@ class Upkeep(QObject):
             return
         back = (_("Ulangi"), self.redo) if step.undoes else (_("Urungkan"), self.undo)
         self._notice.tell(_("{label}.").format(label=step.label), [back])
+
+    def remark(self, words: str) -> None:
+        """Say what a change did besides, with the way back; it stays until it is read."""
+        self._notice.tell(words, [(_("Urungkan"), self.undo)], stays=True)
 
     def back_up(self) -> None:
         self._session.when_settled(self._back_up)

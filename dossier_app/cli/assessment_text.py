@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 def assessed_sentence(desk: "Desk", done: "Assessed") -> str:
     """How claim, proof and target stand now."""
+    from dossier_app.services.assess_indicator import dropped_sentence
+
     code = done.assessment.indicator
     report = find_gaps(desk.instrument, desk.snapshot(), indicators=[code]).indicators[0]
     lines = [
@@ -25,5 +27,5 @@ def assessed_sentence(desk: "Desk", done: "Assessed") -> str:
     if report.overclaimed:
         lines.append(_("Klaim melebihi bukti; lihat dossier gaps --indicator {code}.").format(code=code))
     if done.value_dropped:
-        lines.append(_("Nilai pecahan yang lama tidak sesuai dengan tingkat baru, maka dihapus."))
+        lines.append(dropped_sentence(done))
     return "\n".join(lines)

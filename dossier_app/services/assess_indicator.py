@@ -27,11 +27,15 @@ WITHDRAW: Final = Withdraw.VALUE
 
 @dataclass(frozen=True, slots=True)
 class Assessed:
-    """The assessment as it now is; `value_dropped` says that an entered value no longer fitted the claimed level."""
+    """The assessment as it now is; `dropped` is the entered value that no longer fitted the claimed level, if any."""
 
     assessment: Assessment
     changes: Changes
-    value_dropped: bool = False
+    dropped: Decimal | None = None
+
+    @property
+    def value_dropped(self) -> bool:
+        return self.dropped is not None
 
 
 def assess_indicator(
@@ -66,7 +70,16 @@ def assess_indicator(
     with desk.begin() as work:
         work.put(Kind.ASSESSMENT, assessment_id(indicator.code), {"indicator": indicator.code, **fields})
         changes = work.commit(_("Nilai indikator {code}").format(code=indicator.code))
-    return Assessed(_shown(desk, indicator), changes, dropped)
+    return Assessed(_shown(desk, indicator), changes, now.value if dropped else None)
+
+
+def dropped_sentence(done: Assessed) -> str:
+    """That an entered value went, and why; empty where none did."""
+    if done.dropped is None:
+        return ""
+    return _("Nilai {value} indikator {code} dihapus, karena tidak sesuai dengan tingkat yang kini diklaim.").format(
+        value=format_number(done.dropped), code=done.assessment.indicator
+    )
 
 
 def _shown(desk: Desk, indicator: Indicator) -> Assessment:

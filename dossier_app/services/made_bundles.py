@@ -5,7 +5,8 @@ Whether a bundle is still what it was, the bundle itself tells (`verify_bundle`)
 
 import datetime as dt
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,10 @@ KEPT = 200
 
 @dataclass(frozen=True, slots=True)
 class MadeBundle:
-    """One export: of which workspace, to which file, when (UTC, ISO), and how much; `omissions` were left out."""
+    """One export: of which workspace, to which file, when (UTC, ISO), and how much; `omissions` were left out.
+
+    `position` is how far the journal had come: the number of the last entry of each replica; empty in older notes.
+    """
 
     workspace: str
     path: str
@@ -29,6 +33,7 @@ class MadeBundle:
     files: int
     bytes: int
     omissions: int
+    position: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def is_there(self) -> bool:
@@ -79,6 +84,7 @@ def _bundle(value: Any) -> MadeBundle | None:
         made = MadeBundle(**value)
         dt.datetime.fromisoformat(made.when)
         int(made.files), int(made.bytes), int(made.omissions)
-    except (TypeError, ValueError):
+        {str(replica): int(seq) for replica, seq in made.position.items()}
+    except (TypeError, ValueError, AttributeError):
         return None
     return made

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from dossier_app.charts.heat_map import cell_id
 from dossier_app.services.assess_indicator import assess_indicator
+from dossier_app.services.changes_since_export import journal_position
+from dossier_app.services.made_bundles import MadeBundle, note_bundle, now
 from ui.panels.dashboard_screen import DashboardScreen
 from ui.session import Session
 from ui.theme import DARK, LIGHT, apply_theme
@@ -100,3 +102,30 @@ def test_the_pictures_take_the_colours_of_the_theme(qtbot, screen, theme):
     picture = screen.map.grab().toImage()
     assert picture.pixelColor(cell.left() + 8, cell.center().y()).name() == theme.met
     apply_theme(QApplication.instance(), LIGHT)
+
+
+def test_before_the_first_export_the_way_to_it_is_shown(qtbot, screen):
+    qtbot.waitUntil(screen.changes.isVisible, timeout=10_000)
+    assert "Belum ada bundel" in screen.changes.words.text()
+    with qtbot.waitSignal(screen.open_screen) as opened:
+        screen.changes.list.itemActivated.emit(screen.changes.list.item(0))
+    assert opened.args == ["bundles"]
+
+
+def test_what_changed_since_the_last_export_opens_its_indicator(qtbot, context, session, screen):
+    noted = []
+    session.read("catat", lambda desk, _report: note(desk, context), done=lambda _nothing: noted.append(True))
+    qtbot.waitUntil(lambda: bool(noted), timeout=10_000)
+    session.change("nilai", lambda desk, _report: assess_indicator(desk, "11", claim=5))
+    qtbot.waitUntil(lambda: "Sejak dosir.zip" in screen.changes.words.text(), timeout=10_000)
+    assert "klaim 1,03 → 1,13" in screen.changes.words.text()
+    (item,) = [screen.changes.list.item(row) for row in range(screen.changes.list.count())]
+    assert "klaim – → 5" in item.text()
+    with qtbot.waitSignal(screen.open_indicator) as opened:
+        screen.changes.list.itemActivated.emit(item)
+    assert opened.args[0] == "11"
+
+
+def note(desk, context):
+    info, position = desk.snapshot().info, journal_position(desk)
+    note_bundle(context.paths, MadeBundle(info.id, "/kirim/dosir.zip", now(), "assessment", "", 0, 1, 0, position))

@@ -10,16 +10,20 @@ from dossier_app.charts.of_reports import index_radar, level_map
 from dossier_app.domain.instrument import Group
 from dossier_app.domain.journal import Area
 from dossier_app.i18n import _
+from dossier_app.jobs.progress import Reporter
 from dossier_app.services.show_dashboard import Advice, Dashboard, cards_of, show_dashboard
 from ui.screens import Screen
 from ui.session import Session
 from ui.theme import current_theme
 from ui.widgets.advice_list import AdviceList
+from ui.widgets.change_section import ChangeSection
 from ui.widgets.chart_view import ChartView
 from ui.widgets.figure_cards import FigureCards
 from ui.widgets.section import Section
 
 if TYPE_CHECKING:
+    from dossier_app.services.changes_since_export import SinceExport, Then
+    from dossier_app.services.desk import Desk
     from dossier_app.services.view_workspace import WorkspaceView
 
 RADAR_HEIGHT = 320.0
@@ -29,7 +33,7 @@ class DashboardScreen(Screen):
     """Cards, radar, next steps and the heat map; every cell opens what it stands for."""
 
     key = "dashboard"
-    areas = frozenset({Area.WORKSPACE, Area.DOCUMENTS, Area.EVIDENCE, Area.ASSESSMENT})
+    areas = frozenset({Area.WORKSPACE, Area.DOCUMENTS, Area.EVIDENCE, Area.ASSESSMENT, Area.NARRATIVE})
     open_indicator = Signal(str, int)
     open_document = Signal(str, int)
     open_screen = Signal(str)
@@ -46,15 +50,20 @@ class DashboardScreen(Screen):
         self.map = ChartView(_("Peta indikator dan tingkat"), self)
         self.legend = ChartView(_("Arti tanda"), self)
         self.legend.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.changes = ChangeSection(self)
+        self._then: Then | None = None
         self._sections = [
             Section(_("Indeks per aspek"), self.radar, parent=self),
             Section(_("Langkah berikutnya"), self.advice, parent=self),
             Section(_("Butir bukti per indikator dan tingkat"), self.legend, self.map, parent=self),
         ]
+        self._sections.append(self.changes)
         self._lay_out()
         self.map.opened.connect(self._open_cell)
         self.radar.opened.connect(self._open_aspect)
         self.advice.chosen.connect(self._follow)
+        self.changes.list.chosen.connect(self._follow)
+        session.closed.connect(self._forget)
         self.setFocusProxy(self.advice)
 
     def _lay_out(self) -> None:
@@ -69,6 +78,7 @@ class DashboardScreen(Screen):
         column.addWidget(self.warning)
         column.addWidget(self.cards)
         column.addLayout(middle)
+        column.addWidget(self.changes)
         column.addWidget(self._sections[2])
         column.addStretch(1)
         self.area = QScrollArea(self)
@@ -98,6 +108,31 @@ class DashboardScreen(Screen):
         self.session.read(
             _("Menyusun langkah berikutnya"), lambda _desk, _report: show_dashboard(view), done=self._advise
         )
+
+        self._ask_for_changes(view)
+
+    def _ask_for_changes(self, view: "WorkspaceView") -> None:
+        """What a bundle says has not changed since; in a workspace the state of then is folded beside the window."""
+        if self.session.is_bundle:
+            self.changes.hide()
+            return
+        paths, known = self.session.context.paths, self._then
+
+        def work(desk: "Desk", _report: Reporter) -> "tuple[SinceExport | None, Then | None]":
+            from dossier_app.services.changes_since_export import changes_since_export
+
+            return changes_since_export(desk, view, paths=paths, known=known)
+
+        def done(found: "tuple[SinceExport | None, Then | None]") -> None:
+            since, self._then = found
+            if self.session.view is view:
+                self.changes.show_changes(view, since)
+
+        self.session.read(_("Membandingkan dengan ekspor terakhir"), work, done=done)
+
+    def _forget(self) -> None:
+        self._then = None
+        self.changes.hide()
 
     def _advise(self, dashboard: Dashboard) -> None:
         self.advice.show_advice(dashboard.advice)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from dossier_app.errors import DossierError
 from dossier_app.i18n import _
-from dossier_app.services.assess_indicator import assess_indicator
+from dossier_app.services.assess_indicator import Assessed, assess_indicator, dropped_sentence
 from dossier_app.services.dismiss_candidate import dismiss_candidate
 from dossier_app.services.list_proposals import Proposal
 from dossier_app.services.map_documents import Dropped, map_documents
@@ -47,9 +47,14 @@ class IndicatorVerbs(QObject):
         self._session.change(
             _("Menilai indikator {code}").format(code=code),
             lambda desk, _report: assess_indicator(desk, code, **given),
+            done=self._assessed,
             failed=self._not_assessed,
             typed=True,
         )
+
+    def _assessed(self, done: Assessed) -> None:
+        if done.value_dropped:
+            self._session.remarked.emit(dropped_sentence(done))
 
     def _not_assessed(self, error: DossierError) -> None:
         view = self._session.view
