@@ -9,7 +9,8 @@ import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from heartbeat import P99_MS, WORST_MS, Heartbeat
+from PySide6.QtCore import Qt
 
 from dossier_app.bundles.contents import Writers
 from dossier_app.context import Context
@@ -23,38 +24,8 @@ from ui.panels.document_screen import DocumentScreen
 from ui.session import Session
 
 ROWS = int(os.environ.get("DOSSIER_BENCH_ROWS", "100000"))
-P99_MS, WORST_MS = 100, 250
 KINDS = ("perkada", "sk_tim", "notula", "laporan", "sop")
 WORDS = ("arsitektur", "peta rencana", "keamanan", "layanan", "audit", "manajemen risiko", "data", "infrastruktur")
-
-
-class Heartbeat:
-    """Beats every 5 ms and keeps the longest silences."""
-
-    def __init__(self) -> None:
-        self.gaps: list[float] = []
-        self._last = time.perf_counter()
-        self._timer = QTimer()
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._beat)
-        self._timer.start(5)
-
-    def _beat(self) -> None:
-        now = time.perf_counter()
-        self.gaps.append((now - self._last) * 1000)
-        self._last = now
-
-    def restart(self) -> None:
-        self.gaps.clear()
-        self._last = time.perf_counter()
-
-    def stop(self) -> None:
-        self._timer.stop()
-
-    def figures(self) -> tuple[float, float]:
-        """The 99th percentile and the worst."""
-        ordered = sorted(self.gaps)
-        return ordered[int(len(ordered) * 0.99)], ordered[-1]
 
 
 def invented(number: int, chance: random.Random) -> dict[str, object]:
