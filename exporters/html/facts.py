@@ -40,11 +40,6 @@ class Surroundings:
     places: Mapping[str, Place] = field(default_factory=dict)
 
 
-def dossier_value(dossier: Dossier, beside: Surroundings) -> JsonValue:
-    """Everything that the viewer shows, cleaned of what no page may hold."""
-    return cleaned(_dossier(dossier, beside))
-
-
 def cleaned(value: JsonValue) -> JsonValue:
     """The same value with every text made fit for a page."""
     if isinstance(value, str):
@@ -54,7 +49,8 @@ def cleaned(value: JsonValue) -> JsonValue:
     return [cleaned(part) for part in value] if isinstance(value, list) else value
 
 
-def _dossier(dossier: Dossier, beside: Surroundings) -> Tree:
+def dossier_value(dossier: Dossier, beside: Surroundings) -> Tree:
+    """Everything that the viewer shows."""
     info = dossier.snapshot.info
     numbers = {document.id: number for number, document in enumerate(beside.documents)}
     rows = indicator_rows(dossier)

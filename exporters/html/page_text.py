@@ -35,7 +35,7 @@ def pack_text(
     dossier: Dossier, sources: Sources, documents: Sequence[Document], report: Reporter, *, limit: int = TEXT_LIMIT
 ) -> PackedText:
     """Take whole documents in order until `limit` characters are reached. Raises Cancelled."""
-    packer = zlib.compressobj(9, zlib.DEFLATED, GZIP)
+    packer = zlib.compressobj(6, zlib.DEFLATED, GZIP)
     packed: list[bytes] = [packer.compress(b"[")]
     taken = used = pages = left_out = 0
     for number, document in enumerate(documents):

@@ -82,8 +82,8 @@ def _indicator() -> dict[str, JsonValue]:
         "proofs": _("Bukti dukung"),
         "advice": _("Catatan:"),
         "generated": _("disusun dari pemetaan"),
-        "in_volume": _("lihat di jilid"),
-        "volume_page": _("jilid hlm. {page}"),
+        "in_volume": _("jilid hlm. {page}"),
+        "open_link": _("buka tautan"),
         "about_document": _("tentang dokumen"),
         "sheets_hint": _("Semua lembar indikator berurutan, siap dicetak atau disimpan sebagai PDF dari peramban."),
     }

@@ -12,7 +12,7 @@ from dossier_app.domain.journal import JsonValue
 from dossier_app.i18n import LANGUAGES, _, language, speaking
 from dossier_app.jobs.progress import Reporter
 from exporters.html.bilingual import in_every_language
-from exporters.html.facts import Surroundings, dossier_value, listed_documents
+from exporters.html.facts import Surroundings, cleaned, dossier_value, listed_documents
 from exporters.html.page_text import PackedText, pack_text
 from exporters.html.pictures import Picture, pictures
 from exporters.html.volumes import papers_beside, places_in, volumes_beside
@@ -33,7 +33,7 @@ def write_viewer_html(dossier: Dossier, sources: Sources, target: Path, report: 
     text = pack_text(dossier, sources, documents, report)
     volumes = volumes_beside(target)
     beside = Surroundings(documents, text, (*volumes, *papers_beside(target)), places_in(target.parent, volumes))
-    value = in_every_language(lambda: dossier_value(dossier, beside))
+    value = cleaned(in_every_language(lambda: dossier_value(dossier, beside)))
     report.step()
     target.write_text(page_html(value, _spoken_pictures(dossier), text), encoding="utf-8", newline="\n")
     report.step()

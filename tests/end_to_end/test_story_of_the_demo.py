@@ -85,7 +85,7 @@ def test_every_part_of_the_bundle_opens(bag):
     book.close()
     page = html.unescape((bag / "data" / "index.html").read_text(encoding="utf-8"))
     assert "default-src 'none'" in page
-    linked = set(re.findall(r'href="([^"#]+\.pdf)#page=\d+"', page))
+    linked = set(re.findall(r'"href":"([^"#]+\.pdf)#page=\d+"', page))
     assert linked
     assert all((bag / "data" / name).is_file() for name in linked)
 

@@ -18,7 +18,7 @@ function documentsView(query, shownBefore) {
           change: (event) => go({ q: event.target.value.trim() }) })),
         kinds.length > 0 && select(say("kind"), kind, [["", say("all_kinds")], ...kinds.map((one) => [one, one])], (value) => go({ jenis: value })),
         units.length > 0 && select(say("unit"), unit, [["", say("all_units")], ...units.map((one) => [one, one])], (value) => go({ unit: value })),
-        (query.size || unit || kind) ? el("a", { href: "#/dokumen" }, say("clear")) : null),
+        [...query].length ? el("a", { href: "#/dokumen" }, say("clear")) : null),
       el("p", { role: "status" }, say("documents_found", { count: number(found.length) })),
       found.length ? el("table", { cls: "documents" }, el("thead", null, el("tr", null,
         ["document", "kind", "number", ...(dossier.byUnit ? ["unit"] : []), "doc_status", "pages", "used_for"].map((key) => el("th", { scope: "col" }, say(key))))), rows)

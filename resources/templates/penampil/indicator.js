@@ -1,19 +1,17 @@
 // The sheet of an indicator: levels, what is missing, requirements with their evidence, narrative.
-const mainHref = (proof) => {
-  const held = dossier.documents[proof.document];
-  return proof.href || (held && webAddress(held.url)) || "";
-};
-
 function webAddress(text) {
   return /^https?:\/\//i.test(text || "") ? text : "";
 }
 
+const volumeLink = (proof) => fileLink(proof.bound, { cls: "quiet screen" }, say("in_volume", { page: proof.bound_page }));
+
 function proofItem(proof) {
-  const href = mainHref(proof);
+  const held = dossier.documents[proof.document];
+  const href = proof.href;
   const name = href ? fileLink(href, { cls: "file" }, proof.file) : el("span", { cls: "file" }, proof.file);
   const place = [proof.article, proof.pages].filter(Boolean).join(", ");
   return el("li", null, name, place && el("span", { cls: "place" }, ` ${place}`), " ",
-    proof.bound && fileLink(proof.bound, { cls: "quiet screen" }, proof.bound_page ? say("volume_page", { page: proof.bound_page }) : say("in_volume")),
+    proof.bound && volumeLink(proof), held && webAddress(held.url) && [" ", fileLink(held.url, { cls: "quiet" }, say("open_link"))],
     proof.document !== null && [" ", el("a", { cls: "quiet screen", href: `#/d/${proof.document + 1}` }, say("about_document"))],
     proof.quote && el("blockquote", null, proof.quote),
     proof.note && el("p", { cls: "faint" }, proof.note));

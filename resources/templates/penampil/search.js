@@ -49,7 +49,7 @@ function pageItem(found, terms) {
     fileLink(href, null, say("page_of", { page: found.page, document: documentTitle(held) })), " ",
     joined(cited.slice(0, 4).map(({ need, proof }) => el("span", { cls: "quiet" },
       el("a", { cls: "code", href: `#/i/${need.indicator.code}/${need.id}` }, need.id),
-      proof.bound && [" ", fileLink(proof.bound, null, say("in_volume"))])), " · "),
+      proof.bound && [" ", volumeLink(proof)])), " · "),
     el("p", { cls: "snippet" }, marked(found.text, terms, PAGE_ROOM)));
 }
 

@@ -1,4 +1,5 @@
 // The frame of the page, its addresses, and the first paint.
+const WIDE = "(min-width: 62rem)";
 const visited = new Map();
 let visit = 0;
 
@@ -25,7 +26,7 @@ function show(first) {
     const here = link.getAttribute("href") === (location.hash.split("?")[0].split("/").slice(0, 3).join("/") || "#/");
     here ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current");
   }
-  byId("menu").open = matchMedia("(min-width: 62rem)").matches;
+  byId("menu").open = matchMedia(WIDE).matches;
   const field = byId("search");
   if (view.name !== "cari" && document.activeElement !== field) field.value = "";
   else if (document.activeElement !== field) field.value = view.query.get("q") || "";
@@ -114,6 +115,7 @@ speak();
 frame();
 show(true);
 history.scrollRestoration = "manual";
+matchMedia(WIDE).addEventListener("change", (event) => { byId("menu").open = event.matches; });
 window.addEventListener("scroll", () => { clearTimeout(leaving); leaving = setTimeout(leave, 80); }, { passive: true });
 let leaving = 0;
 window.addEventListener("hashchange", () => { clearTimeout(leaving); show(false); });
