@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dossier_app.documents import limits
 from dossier_app.domain.checklist import COLUMNS, SHEET, BookIdentity, FilledBook, FilledRow, identity_of_cells
 
 if TYPE_CHECKING:
@@ -17,6 +16,9 @@ NOT_A_BOOK, NO_IDENTITY, ALTERED, NO_SHEET, NO_COLUMN, TOO_LARGE = (
 """Why a file cannot be taken; `no_sheet` and `no_column` are followed by a colon and the name."""
 
 LARGEST_FILE = 64 << 20
+CELLS = 300_000
+"""Cells looked at on one sheet, empty ones included; a checklist has some thousands."""
+
 HEAD_ROWS = 20
 """Rows in which the heads are looked for: people put lines above a table."""
 
@@ -87,7 +89,7 @@ def _rows(book: "Workbook", title: str) -> Iterator[tuple[int, list[str]]]:
     """The rows of a sheet as texts, numbered from 1; a false dimension is not believed, and the cells have a budget."""
     sheet: Any = book[title]
     sheet.reset_dimensions()
-    budget = limits.CELLS
+    budget = CELLS
     for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
         budget -= len(row)
         if budget < 0:

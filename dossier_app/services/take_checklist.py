@@ -18,7 +18,7 @@ from dossier_app.services.describe_checklist import unreadable
 from dossier_app.services.desk import Desk
 from dossier_app.services.judge_checklist import Assessing, Outcome, RowReport, Wish, judged_rows
 
-SECONDS = 60.0
+SECONDS = 30.0
 """Time for reading one workbook."""
 MEMORY = 800 << 20
 

@@ -21,7 +21,7 @@ from tests.cli.conftest import ROOT, fingerprint, hold
 
 WANTED = {
     "init", "import", "documents", "edit", "revise", "remove", "search", "suggest", "map", "unmap", "waive", "unwaive",
-    "assess", "narrate", "input", "gaps", "index", "plan", "export", "verify", "history", "undo", "redo", "check",
+    "assess", "narrate", "input", "gaps", "checklist", "index", "plan", "export", "verify", "history", "undo", "redo", "check",
     "backup", "restore", "instruments", "demo", "gui",
 }  # fmt: skip
 
