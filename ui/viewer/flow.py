@@ -16,7 +16,7 @@ A4 = (595.0, 842.0)
 MARGIN = 56.0
 SIZE = 11
 LEADING = 1.35
-LINES = 4000
+LINES = 20_000
 """Lines of one page that are laid out; more belong into a program made for them."""
 LONGEST = 400
 """Characters shown of one cell of a spreadsheet."""
@@ -130,7 +130,8 @@ def _text_rows(text: str, font: QFont, room: float, tallest: float) -> Iterator[
         if fits and len(widths) <= MOST_COLUMNS:
             yield from ((row, widths) for row in cells)
         else:
-            yield from (((line,), (room + 8,)) for paragraph in lines for line in _wrapped(paragraph, font, room))
+            short = (line for paragraph in lines for line in _wrapped(paragraph, font, metrics, room))
+            yield from (((line,), (room + 8,)) for line in short)
 
 
 def _fitted(widths: Sequence[float], room: float) -> list[float]:
@@ -148,11 +149,13 @@ def _limited(rows: Iterator[Row]) -> Iterator[Row]:
         yield (_("… Selebihnya tidak ditampilkan. Buka dokumen ini di program lain."),), (A4[0],)
 
 
-def _wrapped(paragraph: str, font: QFont, width: float) -> list[str]:
+def _wrapped(paragraph: str, font: QFont, metrics: QFontMetricsF, width: float) -> list[str]:
     """The lines of a paragraph; tabs become room."""
     paragraph = paragraph.replace("\t", "    ").rstrip()
     if not paragraph:
         return [""]
+    if metrics.horizontalAdvance(paragraph) <= width:
+        return [paragraph]
     layout = QTextLayout(paragraph, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -216,8 +219,7 @@ def _row(
     pieces: list[Piece] = []
     x, tall = MARGIN, step
     for cell, width in zip(row, widths, strict=False):
-        fits = metrics.horizontalAdvance(cell) <= width - 8
-        lines = [cell] if fits else _wrapped(cell, font, width - 8)
+        lines = _wrapped(cell, font, metrics, width - 8)
         pieces += [Piece(line, x, y + place * step) for place, line in enumerate(lines) if line]
         tall = max(tall, len(lines) * step)
         x += width
