@@ -175,6 +175,18 @@ def session(qtbot, context, workspace) -> Iterator[object]:
 
 
 @pytest.fixture
+def session(qtbot, context, workspace) -> Iterator[object]:
+    """The workspace of Kota Contoh, open and looked at, without a window."""
+    from ui.session import Session
+
+    session = Session(context)
+    with qtbot.waitSignal(session.viewed, timeout=20_000):
+        session.open(workspace)
+    yield session
+    session.close()
+
+
+@pytest.fixture
 def window(qtbot, context) -> QWidget:
     from ui.main_window import MainWindow
 

@@ -10,17 +10,7 @@ from dossier_app.services.assess_indicator import assess_indicator
 from dossier_app.services.changes_since_export import journal_position
 from dossier_app.services.made_bundles import MadeBundle, note_bundle, now
 from ui.panels.dashboard_screen import DashboardScreen
-from ui.session import Session
 from ui.theme import DARK, LIGHT, apply_theme
-
-
-@pytest.fixture
-def session(qtbot, context, workspace):
-    session = Session(context)
-    with qtbot.waitSignal(session.viewed, timeout=20_000):
-        session.open(workspace)
-    yield session
-    session.close()
 
 
 @pytest.fixture

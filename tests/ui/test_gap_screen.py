@@ -13,16 +13,6 @@ from dossier_app.services.waive_requirement import waive_requirement
 from exporters.table import writers
 from ui.models.gap_tree import Column, GapTree
 from ui.panels.gap_screen import FORMATS, GapScreen
-from ui.session import Session
-
-
-@pytest.fixture
-def session(qtbot, context, workspace):
-    session = Session(context)
-    with qtbot.waitSignal(session.viewed, timeout=20_000):
-        session.open(workspace)
-    yield session
-    session.close()
 
 
 @pytest.fixture

@@ -10,17 +10,7 @@ from dossier_app.charts.heat_map import cell_id
 from dossier_app.services.set_effort import set_effort
 from dossier_app.services.undo_step import undo_step
 from ui.panels.plan_screen import PlanScreen
-from ui.session import Session
 from ui.widgets.plan_tree import Column
-
-
-@pytest.fixture
-def session(qtbot, context, workspace):
-    session = Session(context)
-    with qtbot.waitSignal(session.viewed, timeout=20_000):
-        session.open(workspace)
-    yield session
-    session.close()
 
 
 @pytest.fixture

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.actions import action_words
+from ui.commands import fill_recent
 from ui.dialogs.about import About
 from ui.dialogs.command_palette import CommandPalette
 from ui.dialogs.crash_report import CrashReport
@@ -152,3 +154,87 @@ def test_every_screen_is_named_and_walked_with_tab(qtbot, window, workspace, key
     exclusive = [w for w in reachable if isinstance(w, QAbstractButton) and w.group() is not None]
     missed = [f"{type(w).__name__} {w.accessibleName()}" for w in reachable if w not in seen and w not in exclusive]
     assert missed == []
+
+
+DEEDS = {
+    "documents": (
+        "Buka", "Buka di program lain", "Simpan salinan…", "Lihat buktinya", "Lihat versi lainnya", "Ubah sel",
+        "Pilih jenis…", "Ganti dengan revisi…", "Pindahkan bukti ke revisi", "Coba baca lagi", "Baca lagi dengan OCR",
+        "Buang", "Pulihkan", "Cari dokumen",
+    ),
+    "indicators": (
+        "Petakan dokumen…", "Buka dokumen", "Ubah bukti…", "Lepaskan bukti", "Nyatakan tidak berlaku…",
+        "Berlakukan lagi", "Singkirkan calon",
+    ),
+    "gaps": ("Buka indikatornya", "Ekspor yang tampil ke PDF…", "Ekspor seluruhnya ke PDF…"),
+    "plan": ("Buka indikatornya", "Ubah usaha", "Kembalikan usaha bawaan", "Jadikan sasaran"),
+}  # fmt: skip
+"""What a screen must offer in its own menu."""
+
+
+@pytest.fixture
+def opened(qtbot, window, workspace):
+    """The window with a workspace, settled."""
+    with qtbot.waitSignal(window.settled, timeout=20_000):
+        window.open_workspace(workspace)
+    qtbot.waitUntil(lambda: not window.session.operations.busy, timeout=20_000)
+    return window
+
+
+def test_what_can_be_done_on_a_screen_stands_in_its_menu_and_in_the_palette(qtbot, opened):
+    menu = opened.commands.menus["screen"]
+    for place in PLACES:
+        opened.show_screen(place.key)
+        commands = opened.stack.screens[place.key].commands()
+        assert [action for action in menu.actions() if not action.isSeparator()] == [
+            a for a in commands if a is not None
+        ]
+        assert menu.menuAction().isVisible() == bool(commands), place.key
+        words = [action_words(action) for action in commands if action is not None]
+        assert [deed for deed in DEEDS.get(place.key, ()) if deed not in words] == []
+        assert {action for action in commands if action is not None} <= set(opened.commands.offered())
+
+
+def test_the_palette_runs_a_command_of_the_screen_in_front(qtbot, opened):
+    opened.show_screen("gaps")
+    screen = opened.stack.screens["gaps"]
+    qtbot.waitUntil(lambda: screen.model.rowCount() > 0, timeout=20_000)
+    before = screen.filters.statuses.currentIndex()
+    opened.open_palette()
+    palette = opened.findChild(CommandPalette)
+    palette.field.setText("tampilkan semua butir")
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: screen.filters.statuses.currentIndex() != before)
+
+
+def test_letters_and_shortcuts_of_a_screen_are_its_own(opened):
+    taken = {keys.toString() for action in opened.commands.by_key.values() for keys in action.shortcuts()}
+    for place in PLACES:
+        opened.show_screen(place.key)
+        menu = opened.commands.menus["screen"]
+        actions = [action for action in menu.actions() if not action.isSeparator()]
+        letters = [text[text.index("&") + 1].casefold() for a in actions if "&" in (text := a.text())]
+        assert len(letters) == len(set(letters)), (place.key, letters)
+        keys = [action.shortcut().toString() for action in actions if not action.shortcut().isEmpty()]
+        assert len(keys) == len(set(keys)), (place.key, keys)
+        assert taken & set(keys) == set(), place.key
+        bar = opened.menuBar().actions()
+        titles = [action.text() for action in bar if action.isVisible()]
+        marks = [title[title.index("&") + 1].casefold() for title in titles if "&" in title]
+        assert len(marks) == len(set(marks)), titles
+
+
+def test_a_document_has_the_same_deeds_on_a_right_click_as_in_the_menu(opened):
+    opened.show_screen("documents")
+    screen = opened.stack.screens["documents"]
+    assert set(screen.actions_of_row.of_row()) <= set(screen.commands())
+
+
+def test_recent_workspaces_have_a_digit_a_shortcut_and_a_place_in_the_palette(opened, workspace):
+    opened.commands.show_screen(None)
+    fill_recent(opened.commands.menus["recent"], tuple(f"/data/R&D {n}" for n in range(1, 13)), opened)
+    actions = opened.commands.menus["recent"].actions()
+    assert [action.shortcut().toString() for action in actions[:2]] == ["Ctrl+Shift+1", "Ctrl+Shift+2"]
+    assert [action_words(action) for action in actions[:10:9]] == ["1 R&D 1", "0 R&D 10"]
+    assert all(action.shortcut().isEmpty() for action in actions[9:])
+    assert set(actions) <= set(opened.commands.offered())
