@@ -138,3 +138,43 @@ def test_the_indices_of_the_bar_the_cards_and_the_engine_agree(qtbot, window, sc
     cards = {card.name.text(): card.number.text() for card in window.stack.screen_of("dashboard").cards.cards}
     assert cards["Klaim"] == number
     assert number in window.index_bar.index.text()
+
+
+@pytest.fixture
+def survey(qtbot, window, tmp_path, context):
+    """The dashboard of an instrument that asks for the result of a survey."""
+    path = tmp_path / "Pelayanan 2026"
+    create(path, instrument="pekppp-2022", institution="Kota", year=2026, paths=context.paths, actor="Ayu").close()
+    with qtbot.waitSignal(window.settled, timeout=20_000):
+        window.arrive([path])
+    window.show_screen("dashboard")
+    idle(qtbot, window)
+    return window.stack.screen_of("dashboard").inputs
+
+
+def test_a_further_number_is_entered_makes_the_final_figure_and_is_undone(qtbot, window, survey):
+    assert survey.isVisible()
+    assert survey.final.text().endswith("terdukung –, klaim –")
+    enter(qtbot, window, survey.fields["f03"], "3,5")
+    assert window.session.view.snapshot.info.inputs == (("f03", Decimal("3.5")),)
+    assert window.session.view.index.claimed.composite is not None
+    assert "–" not in survey.final.text()
+    window.upkeep.undo()
+    idle(qtbot, window)
+    assert survey.fields["f03"].text() == ""
+    assert window.session.view.snapshot.info.inputs == ()
+
+
+@pytest.mark.parametrize("words", ["9", "banyak"])
+def test_a_number_that_cannot_be_is_refused_and_the_field_goes_back(qtbot, window, survey, words):
+    enter(qtbot, window, survey.fields["f03"], words)
+    dialog = window.findChild(ErrorDialog)
+    assert dialog.error.reason or dialog.error.remedy
+    dialog.close()
+    assert survey.fields["f03"].text() == ""
+
+
+def test_other_instruments_ask_for_nothing_more(qtbot, window, screen):
+    window.show_screen("dashboard")
+    idle(qtbot, window)
+    assert not window.stack.screen_of("dashboard").inputs.isVisible()

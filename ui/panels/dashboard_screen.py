@@ -1,5 +1,6 @@
 """The dashboard (Dasbor): where the institution stands, what holds it back, and what to do next."""
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -9,6 +10,7 @@ from dossier_app.charts.heat_map import cell_of, legend
 from dossier_app.charts.of_reports import index_radar, level_map
 from dossier_app.domain.instrument import Group
 from dossier_app.domain.journal import Area
+from dossier_app.errors import DossierError
 from dossier_app.i18n import _
 from dossier_app.jobs.progress import Reporter
 from dossier_app.services.show_dashboard import Advice, Dashboard, cards_of, show_dashboard
@@ -19,11 +21,13 @@ from ui.widgets.advice_list import AdviceList
 from ui.widgets.change_section import ChangeSection
 from ui.widgets.chart_view import ChartView
 from ui.widgets.figure_cards import FigureCards
+from ui.widgets.input_bar import InputBar
 from ui.widgets.section import Section
 
 if TYPE_CHECKING:
     from dossier_app.services.changes_since_export import SinceExport, Then
     from dossier_app.services.desk import Desk
+    from dossier_app.services.set_input import InputSet
     from dossier_app.services.view_workspace import WorkspaceView
 
 RADAR_HEIGHT = 320.0
@@ -50,6 +54,7 @@ class DashboardScreen(Screen):
         self.map = ChartView(_("Peta indikator dan tingkat"), self)
         self.legend = ChartView(_("Arti tanda"), self)
         self.legend.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.inputs = InputBar(self)
         self.changes = ChangeSection(self)
         self._then: Then | None = None
         self._sections = [
@@ -63,6 +68,8 @@ class DashboardScreen(Screen):
         self.radar.opened.connect(self._open_aspect)
         self.advice.chosen.connect(self._follow)
         self.changes.list.chosen.connect(self._follow)
+        self.inputs.entered.connect(self._enter)
+        self.inputs.refused.connect(session.failed)
         session.closed.connect(self._forget)
         self.setFocusProxy(self.advice)
 
@@ -77,6 +84,7 @@ class DashboardScreen(Screen):
         column.setSpacing(10)
         column.addWidget(self.warning)
         column.addWidget(self.cards)
+        column.addWidget(self.inputs)
         column.addLayout(middle)
         column.addWidget(self.changes)
         column.addWidget(self._sections[2])
@@ -96,6 +104,7 @@ class DashboardScreen(Screen):
     def show_view(self, view: "WorkspaceView") -> None:
         """Show figures and pictures at once; the advice follows when it is worked out."""
         self.cards.show_cards(cards_of(view.instrument, view.index))
+        self.inputs.show_view(view)
         self.radar.show_drawing(
             lambda width: index_radar(view.instrument, view.index, width=width, height=RADAR_HEIGHT)
         )
@@ -129,6 +138,22 @@ class DashboardScreen(Screen):
                 self.changes.show_changes(view, since)
 
         self.session.read(_("Membandingkan dengan ekspor terakhir"), work, done=done)
+
+    def _enter(self, key: str, number: Decimal | None) -> None:
+        """A further number that the instrument asks for."""
+
+        def work(desk: "Desk", _report: Reporter) -> "InputSet":
+            from dossier_app.services.set_input import set_input
+
+            return set_input(desk, key, number)
+
+        def failed(error: DossierError) -> None:
+            view = self.session.view
+            if view is not None:
+                self.inputs.show_view(view)
+            self.session.failed.emit(error)
+
+        self.session.change(_("Mengisi angka"), work, failed=failed, typed=True)
 
     def _forget(self) -> None:
         self._then = None
