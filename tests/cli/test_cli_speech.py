@@ -21,8 +21,8 @@ from tests.cli.conftest import ROOT, fingerprint, hold
 
 WANTED = {
     "init", "import", "documents", "edit", "revise", "remove", "search", "suggest", "map", "unmap", "waive", "unwaive",
-    "assess", "narrate", "input", "gaps", "checklist", "index", "plan", "export", "verify", "history", "undo", "redo", "check",
-    "backup", "restore", "instruments", "demo", "gui",
+    "assess", "narrate", "input", "gaps", "index", "plan", "export", "verify", "history", "undo", "redo", "check",
+    "backup", "restore", "instruments", "demo", "gui", "checklist",
 }  # fmt: skip
 
 
