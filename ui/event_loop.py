@@ -158,7 +158,6 @@ class Run(QObject):
 
 def import_services() -> None:
     """Load the database, the judgement and the first screen, before a thread or the first view needs them."""
-    import dossier_app.services.find_anything
     import dossier_app.services.keep_layout
     import dossier_app.services.sort_arrivals
     import dossier_app.services.view_workspace  # noqa: F401 -- loaded for those who come later

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from dossier_app.i18n import _
 from ui.actions import action_keys, action_words
-from ui.dialogs.command_palette import CommandPalette
 from ui.models.jump_list import Jump
 from ui.operations import Operation
 from ui.session import Session
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from dossier_app.services.desk import Desk
     from dossier_app.services.find_anything import Target, Targets
     from dossier_app.services.search_pages import SearchResult
+    from ui.dialogs.command_palette import CommandPalette
 
 COMMANDS = 8
 PAGES = 12
@@ -36,8 +36,10 @@ class Finding(QObject):
         self._go = go
         self._searching: Operation | None = None
 
-    def open(self) -> CommandPalette:
+    def open(self) -> "CommandPalette":
         """Commands, indicators, requirements, documents and pages."""
+        from ui.dialogs.command_palette import CommandPalette
+
         targets = self._targets()
 
         def find(query: str) -> Sequence[Jump]:
@@ -48,9 +50,10 @@ class Finding(QObject):
         palette.open_over(self._window)
         return palette
 
-    def choose_requirement(self, hint: str, chosen: Callable[[str], object]) -> CommandPalette:
+    def choose_requirement(self, hint: str, chosen: Callable[[str], object]) -> "CommandPalette":
         """Ask for a requirement; `chosen` gets its id."""
         from dossier_app.services.find_anything import TargetKind
+        from ui.dialogs.command_palette import CommandPalette
 
         targets = self._targets()
 

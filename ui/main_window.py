@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from ui.finding import Finding
 from ui.importing import Importing
 from ui.panels.start_screen import StartScreen
 from ui.places import PLACES, ScreenStack
+from ui.preparing import load_the_rest
 from ui.session import EVERYTHING, Session
 from ui.theme import MENU_BAR, apply_theme, chosen_theme
 from ui.upkeep import Upkeep
@@ -229,6 +230,12 @@ class MainWindow(QMainWindow):
         restore_parts(self, layout)
         self._tell_entering(view)
         self.settled.emit(True)
+        QTimer.singleShot(0, self, self._prepare)
+
+    def _prepare(self) -> None:
+        """After the first picture of a workspace: the other screens are loaded beside it."""
+        if self.session.view is not None:
+            self.session.operations.note(_("Menyiapkan layar lain"), load_the_rest)
 
     def _tell_entering(self, view: "WorkspaceView") -> None:
         name = self.session.path.name if self.session.path is not None else ""

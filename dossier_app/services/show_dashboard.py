@@ -6,12 +6,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from dossier_app.domain.instrument import Instrument
-from dossier_app.domain.plan import cheapest_path
 from dossier_app.domain.report import IndexFigure, IndexReport, Rise
 from dossier_app.i18n import _
 from dossier_app.i18n.counting import plural
 from dossier_app.i18n.format import format_number
-from dossier_app.i18n.troubles import trouble_reason
 
 if TYPE_CHECKING:
     from dossier_app.services.view_workspace import WorkspaceView
@@ -162,6 +160,8 @@ def _rises(view: "WorkspaceView") -> Iterator[Advice]:
 
 def best_rises(view: "WorkspaceView") -> tuple[Rise, ...]:
     """The next levels that give most index for their effort."""
+    from dossier_app.domain.plan import cheapest_path
+
     lowest = Decimal(view.instrument.scale.low.numerator) / Decimal(view.instrument.scale.low.denominator)
     plan = cheapest_path(view.instrument, view.gaps, efforts=dict(view.snapshot.efforts), target=lowest)
     worth = [rise for rise in plan.single_rises if rise.gain > 0]
@@ -170,6 +170,8 @@ def best_rises(view: "WorkspaceView") -> tuple[Rise, ...]:
 
 
 def _documents(view: "WorkspaceView") -> Iterator[Advice]:
+    from dossier_app.i18n.troubles import trouble_reason
+
     troubled = [d for d in view.snapshot.documents if not d.in_trash and d.recognised and d.recognised.trouble]
     for document in troubled[:MOST_DOCUMENTS]:
         assert document.recognised is not None

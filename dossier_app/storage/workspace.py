@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
+from functools import cached_property
 from pathlib import Path
 from shutil import rmtree
 from types import TracebackType
@@ -31,7 +32,6 @@ from dossier_app.storage.database import (
 from dossier_app.storage.history import Stacks, stacks_of_replica, step_records
 from dossier_app.storage.identity import uuid7
 from dossier_app.storage.journal_rows import all_entries, has_link, newest_reading, tip
-from dossier_app.storage.listing import Listing
 from dossier_app.storage.lock import WriterLock
 from dossier_app.storage.places import is_network, warnings_for
 from dossier_app.storage.replicas import Replica, Replicas
@@ -40,6 +40,7 @@ from dossier_app.storage.shown_rows import read_evidence, read_shown
 from dossier_app.storage.text import TextIndex
 
 if TYPE_CHECKING:
+    from dossier_app.storage.listing import Listing
     from dossier_app.storage.unit_of_work import UnitOfWork
 
 __all__ = ["Workspace", "create_workspace", "open_workspace"]
@@ -58,13 +59,19 @@ class Workspace:
         self.read_only = lock is None
         self.blobs = BlobStore(path, read_only=self.read_only)
         self.text = TextIndex(engine, path)
-        self.listing = Listing(engine, path)
         self.warnings: tuple[str, ...] = ()
         self.replica = ""
         self._engine = engine
         self._replicas = replicas
         self._closing = closing
         self.id = self._read_id()
+
+    @cached_property
+    def listing(self) -> "Listing":
+        """Questions to the list of documents."""
+        from dossier_app.storage.listing import Listing
+
+        return Listing(self._engine, self.path)
 
     def __enter__(self) -> Self:
         return self

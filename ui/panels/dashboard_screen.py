@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from dossier_app.charts.heat_map import cell_of, legend
@@ -114,11 +114,15 @@ class DashboardScreen(Screen):
         for section in self._sections:
             section.dress()
         self._warn(view.warnings)
-        self.session.read(
-            _("Menyusun langkah berikutnya"), lambda _desk, _report: show_dashboard(view), done=self._advise
-        )
+        QTimer.singleShot(0, self, lambda: self._ask(view))
 
-        self._ask_for_changes(view)
+    def _ask(self, view: "WorkspaceView") -> None:
+        """After the pictures are painted; not for a view that a newer one has replaced meanwhile."""
+        if self.session.view is view:
+            self.session.read(
+                _("Menyusun langkah berikutnya"), lambda _desk, _report: show_dashboard(view), done=self._advise
+            )
+            self._ask_for_changes(view)
 
     def _ask_for_changes(self, view: "WorkspaceView") -> None:
         """What a bundle says has not changed since; in a workspace the state of then is folded beside the window."""

@@ -5,15 +5,30 @@ from functools import singledispatch
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from dossier_app.charts.shapes import Anchor, Drawing, Line, Polygon, Rectangle, Role, Text
+from dossier_app.charts.shapes import Anchor, Drawing, Line, Polygon, Rectangle, Role, Shape, Text
 from ui.theme import Theme
 
+NEAR = 30.0
+"""How far above and below what is shown a shape may begin that still reaches into it."""
 
-def paint_drawing(painter: QPainter, drawing: Drawing, theme: Theme) -> None:
-    """Paint the drawing at the painter's origin."""
+
+def paint_drawing(
+    painter: QPainter, drawing: Drawing, theme: Theme, *, shown: tuple[float, float] | None = None
+) -> None:
+    """Paint the drawing at the painter's origin, or only what lies between the heights that are `shown`."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for shape in drawing.shapes:
-        _paint(shape, painter, theme)
+        if shown is None or _reaches(shape, shown[0] - NEAR, shown[1] + NEAR):
+            _paint(shape, painter, theme)
+
+
+def _reaches(shape: Shape, top: float, bottom: float) -> bool:
+    if isinstance(shape, Text):
+        return top <= shape.y <= bottom
+    if isinstance(shape, Rectangle):
+        return shape.y <= bottom and shape.y + shape.height >= top
+    heights = [y for _x, y in shape.points]
+    return min(heights) <= bottom and max(heights) >= top
 
 
 def colour_of(theme: Theme, role: Role, opacity: float = 1.0) -> QColor:

@@ -106,10 +106,10 @@ class ChartView(QWidget):
         if event.size().width() != event.oldSize().width():
             self._redraw()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self)
         theme = current_theme()
-        paint_drawing(painter, self.drawing, theme)
+        paint_drawing(painter, self.drawing, theme, shown=(event.rect().top(), event.rect().bottom()))
         target = self.drawing.target(self.current) if self.hasFocus() else None
         if target is not None:
             painter.setBrush(Qt.BrushStyle.NoBrush)
