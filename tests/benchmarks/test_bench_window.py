@@ -138,11 +138,18 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     return folder / "w", folder / "program"
 
 
-def started(code: str, *arguments: object) -> dict[str, float]:
+@pytest.fixture(scope="module")
+def bytecode(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the programs keep their compiled modules, as every installed program has them."""
+    return tmp_path_factory.mktemp("bytecode")
+
+
+def started(code: str, *arguments: object, bytecode: Path) -> dict[str, float]:
+    around = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     done = subprocess.run(
         [sys.executable, "-c", code, *map(str, arguments)],
         cwd=ROOT,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        env={**around, "QT_QPA_PLATFORM": "offscreen", "PYTHONPYCACHEPREFIX": str(bytecode)},
         capture_output=True,
         text=True,
         timeout=60,
@@ -154,13 +161,14 @@ def started(code: str, *arguments: object) -> dict[str, float]:
 
 
 @pytest.mark.timeout(300)
-def test_the_window_starts_nearly_as_fast_as_a_bare_one(office) -> None:
+def test_the_window_starts_nearly_as_fast_as_a_bare_one(office, bytecode) -> None:
     workspace, program = office
-    started(OURS, program, workspace)  # as at any start but the first
+    started(BARE, bytecode=bytecode)  # as at any start but the first
+    started(OURS, program, workspace, bytecode=bytecode)
     bare, ours = [], []
     for _turn in range(ROUNDS):
-        bare.append(started(BARE))
-        ours.append(started(OURS, program, workspace))
+        bare.append(started(BARE, bytecode=bytecode))
+        ours.append(started(OURS, program, workspace, bytecode=bytecode))
     best = {
         name: (min(times[name] for times in bare) * 1000, min(times[name] for times in ours) * 1000)
         for name in ("paint", "usable")
@@ -194,15 +202,19 @@ def window(qtbot, office) -> MainWindow:
 @pytest.mark.timeout(120)
 def test_an_indicator_opens_at_once(qtbot, window) -> None:
     taken = []
-    for code in ("1", "10", "20", "30", "47"):
+    codes = [indicator.code for indicator in window.session.view.instrument.indicators]
+    for code in codes:
         began = time.perf_counter()
         window.visiting.open_indicator(code, 3)
         QApplication.processEvents()  # painted
         taken.append((time.perf_counter() - began) * 1000)
         qtbot.waitUntil(lambda: not window.session.operations.busy, timeout=30_000)
-    print(f"\nindicator: the first {taken[0]:.0f} ms, then {', '.join(f'{ms:.0f}' for ms in taken[1:])} ms")
+    worst, middle = max(taken), sorted(taken)[len(taken) // 2]
+    slow = codes[taken.index(worst)]
+    print(f"\nindicator: the first {taken[0]:.0f} ms, the middle {middle:.0f} ms, the worst {worst:.0f} ms ({slow})")
     window.close()
-    assert sorted(taken[1:])[1] < INDICATOR_MS
+    assert len(taken) == 47
+    assert worst < INDICATOR_MS
 
 
 @pytest.mark.timeout(300)
