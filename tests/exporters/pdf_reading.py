@@ -63,7 +63,11 @@ class Volume:
         page.close()
         return " ".join(str(found).split()).strip("–, ")
 
-    def bookmarks(self) -> list[tuple[int, str, int]]:
+    def bookmarks_inside(self) -> list[tuple[int, str, int]]:
+        """Like `bookmarks`, without those that lead to other files."""
+        return [mark for mark in self.bookmarks(strict=False) if mark[2] >= 0]
+
+    def bookmarks(self, *, strict: bool = True) -> list[tuple[int, str, int]]:
         """Depth, title and page of every bookmark, in order."""
         found: list[tuple[int, str, int]] = []
 
@@ -73,8 +77,8 @@ class Volume:
                     walk(item, depth + 1)
                 else:
                     number = self.reader.get_destination_page_number(item)  # type: ignore[arg-type]
-                    assert number is not None
-                    found.append((depth, str(item.title), number))  # type: ignore[attr-defined]
+                    assert number is not None or not strict
+                    found.append((depth, str(item.title), -1 if number is None else number))  # type: ignore[attr-defined]
 
         walk(self.reader.outline, 0)
         return found
