@@ -8,7 +8,7 @@ import io
 import sys
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -66,9 +66,17 @@ def refreshed(language: str) -> Catalog:
         if not message.id:
             continue
         old = known.get(message.id)
-        text = old.string if old is not None else ("", "") if message.pluralizable else ""
+        text = _known_text(old, counted=bool(message.pluralizable))
         catalogue.add(message.id, text, locations=message.locations, flags=message.flags)
     return catalogue
+
+
+def _known_text(known: Message | None, *, counted: bool) -> str | tuple[str, ...]:
+    """The translation there is; a text that has come to be counted, or no longer is, waits for its new form."""
+    text = known.string if known is not None else ""
+    if counted:
+        return tuple(text) if isinstance(text, tuple | list) else ("", "")
+    return text if isinstance(text, str) else ""
 
 
 def _empty(language: str) -> Catalog:

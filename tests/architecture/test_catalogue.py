@@ -3,10 +3,21 @@
 import re
 
 import pytest
+from babel.messages.catalog import Message
 
 from dossier_app.i18n import LANGUAGES as SPOKEN
 from dossier_app.i18n import _, ngettext, use_language
-from resources.locale.refresh import LANGUAGES, extracted, mo_bytes, mo_file, refreshed, translated, untranslated
+from dossier_app.i18n.counting import plural
+from resources.locale.refresh import (
+    LANGUAGES,
+    _known_text,
+    extracted,
+    mo_bytes,
+    mo_file,
+    refreshed,
+    translated,
+    untranslated,
+)
 
 _BLANK = re.compile(r"\{[^{}]*\}")
 
@@ -65,3 +76,28 @@ def test_english_tells_one_from_many():
     use_language("en")
     spoken = {ngettext("{count} dokumen", "{count} dokumen", count) for count in (1, 2)}
     assert spoken == {"{count} document", "{count} documents"}
+
+
+def test_a_counted_sentence_is_extracted_with_both_forms_and_spoken_by_its_count():
+    assert ("{count} perubahan", "{count} perubahan") in {tuple(texts(m.id)) for m in extracted() if m.id}
+    assert plural("{count} perubahan", 1) == plural("{count} perubahan", 2) == "{count} perubahan"
+    use_language("en")
+    assert [plural("{count} perubahan", count) for count in (0, 1, 2)] == [
+        "{count} changes", "{count} change", "{count} changes",
+    ]  # fmt: skip
+
+
+def test_english_has_one_word_for_going_back():
+    use_language("en")
+    said = [_(text) for text in ("Urungkan: {label}", "Urungkan", "Urungkan langkah terakhir.", "&Urungkan")]
+    assert all("Undo" in text.replace("&", "") for text in said)
+    spoken = " ".join(text for message in translated("en") if message.id for text in texts(message.string))
+    assert "ake back:" not in spoken
+    assert "Do again:" not in spoken
+
+
+def test_a_text_that_has_come_to_be_counted_waits_for_its_forms():
+    known = Message("{count} dokumen", "{count} documents")
+    assert _known_text(known, counted=True) == ("", "")
+    assert _known_text(known, counted=False) == "{count} documents"
+    assert _known_text(None, counted=False) == ""
