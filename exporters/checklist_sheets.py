@@ -1,6 +1,7 @@
 """The sheets of the checklist workbook that follow its summary: gaps by level, evidence, and one per unit."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from dossier_app.domain.assessment import LEAST_EFFORT, MOST_EFFORT
@@ -26,6 +27,19 @@ HEADS = 1
 
 LONGEST_LIST = 255
 """Characters that the choices of a cell may have together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What a unit owes: each requirement with the assignment that asks for it."""
+
+    name: str
+    asked: tuple[tuple[Need, Assignment], ...]
+
+    @property
+    def open(self) -> int:
+        """How many of them are neither met nor waived."""
+        return sum(not need.settled for need, _assignment in self.asked)
 
 
 def ordered_needs(rows: Iterable[IndicatorRows]) -> list[Need]:
@@ -145,27 +159,29 @@ def _moves(need: Need) -> str:
     return "\n".join(dict.fromkeys(trouble.remedy for trouble in need.troubles if trouble.remedy))
 
 
-def unit_sheets(
-    book: "Workbook", formats: Formats, rows: Sequence[IndicatorRows], snapshot: Snapshot, names: SheetNames
-) -> None:
-    """One sheet for every unit that owes something, to hand out: its requirements with the due dates."""
+def owed_by_unit(rows: Sequence[IndicatorRows], snapshot: Snapshot) -> tuple[Owed, ...]:
+    """What each unit owes, in the order of their names; units that owe nothing are left out."""
     owed: dict[str, dict[str, Assignment]] = {}
     for assignment in snapshot.assignments:
         owed.setdefault(assignment.unit, {})[assignment.item] = assignment
-    for unit in sorted(snapshot.units, key=lambda unit: (sort_key(unit.name), unit.id)):
-        asked = [
-            (need, found)
-            for indicator in rows
-            for need in indicator.needs
-            if (found := _asked(need, owed.get(unit.id, {}))) is not None
-        ]
-        if asked:
-            _unit_sheet(book, formats, unit.name, names.title(unit.name, _("OPD")), asked)
+    needs = [need for indicator in rows for need in indicator.needs]
+    units = sorted(snapshot.units, key=lambda unit: (sort_key(unit.name), unit.id))
+    found = (Owed(unit.name, tuple(_asked(needs, owed.get(unit.id, {})))) for unit in units)
+    return tuple(known for known in found if known.asked)
 
 
-def _asked(need: Need, owed: Mapping[str, Assignment]) -> Assignment | None:
-    """The assignment of a requirement: its own, or while it is in range that of its indicator."""
-    return owed.get(need.id) or (owed.get(need.indicator) if need.in_range else None)
+def unit_sheets(book: "Workbook", formats: Formats, owed: Iterable[Owed], names: SheetNames) -> None:
+    """One sheet for every unit that owes something, to hand out: its requirements with the due dates."""
+    for known in owed:
+        _unit_sheet(book, formats, known.name, names.title(known.name, _("OPD")), known.asked)
+
+
+def _asked(needs: Iterable[Need], owed: Mapping[str, Assignment]) -> Iterator[tuple[Need, Assignment]]:
+    """The requirements with their assignment: their own, or while they are in range that of their indicator."""
+    for need in needs:
+        found = owed.get(need.id) or (owed.get(need.indicator) if need.in_range else None)
+        if found is not None:
+            yield need, found
 
 
 def _unit_sheet(
@@ -236,7 +252,7 @@ def register_sheet(book: "Workbook", formats: Formats, rows: Iterable[IndicatorR
         Column(_("Teks"), 16),
         Column(_("Kutipan"), 40),
         Column(_("Catatan"), 30),
-        Column("SHA-256", 20, "code"),
+        Column("SHA-256", 36),
     ]
     table: list[list[Value]] = []
     for need in (need for indicator in rows for need in indicator.needs):

@@ -11,7 +11,15 @@ from dossier_app.domain.report import IndexFigure
 from dossier_app.i18n import _
 from dossier_app.i18n.format import format_date, sort_key
 from dossier_app.i18n.problems import verdict_label
-from exporters.checklist_sheets import Formats, gaps_sheet, identity_sheet, ordered_needs, register_sheet, unit_sheets
+from exporters.checklist_sheets import (
+    Formats,
+    gaps_sheet,
+    identity_sheet,
+    ordered_needs,
+    owed_by_unit,
+    register_sheet,
+    unit_sheets,
+)
 from exporters.omission_words import omission_reason
 from exporters.plain_text import cell, one_line
 from exporters.rows import IndicatorRows, indicator_rows
@@ -50,7 +58,7 @@ def _sheets(book: "Workbook", formats: Formats, dossier: Dossier, rows: Sequence
     units = sorted((cell(unit.name) for unit in snapshot.units), key=sort_key)
     heads = gaps_sheet(book, formats, needs, marks, units=units, title=gaps)
     register_sheet(book, formats, rows, register)
-    unit_sheets(book, formats, rows, snapshot, SheetNames(_("Ringkasan"), gaps, register, SHEET))
+    unit_sheets(book, formats, owed_by_unit(rows, snapshot), SheetNames(_("Ringkasan"), gaps, register, SHEET))
     identity = BookIdentity(
         workspace=snapshot.info.id,
         institution=one_line(snapshot.info.institution),
@@ -121,6 +129,16 @@ def _summary(book: "Workbook", formats: Formats, dossier: Dossier, rows: Sequenc
             row += 1
             sheet.write_string(row, 1, cell(f"{omission.name}: {omission_reason(omission)}"), formats["text"])
         row += 2
+    if owed := owed_by_unit(rows, dossier.snapshot):
+        heads = [
+            Column("", 11),
+            Column(_("OPD"), 52),
+            Column(_("Butir"), 11, "number"),
+            Column(_("Terbuka"), 11, "number"),
+        ]
+        row = 1 + write_table(
+            sheet, formats, row, heads, [["", known.name, len(known.asked), known.open] for known in owed]
+        )
     columns = [
         Column(_("Indikator"), 11, "code"),
         Column(_("Nama indikator"), 52),
