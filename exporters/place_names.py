@@ -6,3 +6,8 @@ from dossier_app.domain.evidence import Evidence
 def place_name(evidence: Evidence) -> str:
     """The place where the pages of a piece of evidence begin."""
     return f"bukti-{evidence.id}"
+
+
+def page_name(document: str, page: int) -> str:
+    """The place of a page, from 1, of the document with this id."""
+    return f"halaman-{document}-{page}"

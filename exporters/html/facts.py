@@ -16,6 +16,7 @@ from exporters.html.indicator_facts import indicator_value
 from exporters.html.page_text import PackedText
 from exporters.html.volumes import Place, paper_label
 from exporters.omission_words import omission_reason
+from exporters.place_names import page_name
 from exporters.plain_text import clean
 from exporters.rows import BROWSER_PAGES, composite_text, indicator_rows
 
@@ -81,7 +82,7 @@ def dossier_value(dossier: Dossier, beside: Surroundings) -> Tree:
             "open": totals.open_mandatory,
         },
         "indicators": [indicator_value(dossier, row, numbers, beside.places) for row in rows],
-        "documents": [_document(dossier, document) for document in beside.documents],
+        "documents": [_document(dossier, document, beside.places) for document in beside.documents],
         "text": {"pages": beside.text.pages, "left_out": beside.text.left_out},
     }
 
@@ -150,11 +151,17 @@ def _groups(dossier: Dossier) -> Iterator[Tree]:
     yield from below(dossier.instrument.groups, 0)
 
 
-def _document(dossier: Dossier, document: Document) -> Tree:
+def _document(dossier: Dossier, document: Document, places: Mapping[str, Place]) -> Tree:
     placed = dossier.by_document.get(document.id)
     kinds: Mapping[str, str] = {kind.key: kind.label for kind in dossier.instrument.evidence_types}
     return {
+        "id": document.id,
         "path": placed.path if placed else "",
+        "bound": [
+            [page, place.file, place.page]
+            for page in range(1, (document.pages or 0) + 1)
+            if (place := places.get(page_name(document.id, page)))
+        ],
         "paged": document.media in BROWSER_PAGES,
         "name": document.name,
         "title": document.title,

@@ -11,7 +11,7 @@ from exporters.pdf.foreign import PageLink
 from exporters.pdf.order import Order
 from exporters.pdf.paint import DrawnLink
 from exporters.pdf.stamp import Geometry
-from exporters.place_names import place_name
+from exporters.place_names import page_name, place_name
 
 
 class LinkSetter:
@@ -76,13 +76,16 @@ class LinkSetter:
                 self._page(where).Annots = Array(made)
 
     def named_places(self, pdf: pikepdf.Pdf, plan: Plan) -> None:
-        """A named destination for every piece of evidence: the first of its pages, or what stands in for them."""
+        """A named destination for every page, and for every piece of evidence: its first page, or what stands in."""
         names = pikepdf.NameTree.new(pdf)
         for section in plan.sections:
             for citation in (citation for cited in section.citations.values() for citation in cited):
                 leaf = citation.runs[0].first_leaf if citation.runs else citation.placeholder
                 if leaf is not None and self.holds(self._order.leaves[leaf]):
                     names[place_name(citation.evidence)] = self.destination(self._order.leaves[leaf])
+        for position, shown in zip(self._order.leaves, plan.leaves, strict=True):
+            if shown.page and self.holds(position):
+                names[page_name(shown.document, shown.page)] = self.destination(position)
         pdf.Root.Names = Dictionary(Dests=names.obj)
 
     def _inner(self, rectangle: tuple[float, float, float, float], position: int) -> Dictionary:

@@ -202,7 +202,7 @@ def test_poppler_reads_the_volume_too(desk: Desk, tmp_path: Path) -> None:
     assert "hlm. 12 dari 30" in done.stdout.decode()
 
 
-def test_every_piece_of_evidence_has_a_named_place(desk: Desk, tmp_path: Path) -> None:
+def test_every_piece_of_evidence_and_every_page_has_a_named_place(desk: Desk, tmp_path: Path) -> None:
     first = desk.cite("1.2.a", desk.hold("baik.pdf", many("Baik", 9), pages=9), "4-5")
     again = desk.cite("2.2.a", next(iter(desk.documents.values())), "5")
     link = desk.cite("1.3.a", desk.hold("t.url", b"[x]", media="link", url="https://contoh.go.id"))
@@ -211,7 +211,9 @@ def test_every_piece_of_evidence_has_a_named_place(desk: Desk, tmp_path: Path) -
     with pikepdf.open(tmp_path / "dossier.pdf") as pdf:
         names = pikepdf.NameTree(pdf.Root.Names.Dests)
         at = {name: pikepdf.Page(place[0]).index for name, place in names.items()}
-    assert len(at) == 3
+    assert len(at) == 5
+    assert at[f"halaman-{first.document}-4"] == at[f"bukti-{first.id}"]
+    assert at[f"halaman-{first.document}-5"] == at[f"bukti-{again.id}"]
     assert "Baik halaman 4" in texts[at[f"bukti-{first.id}"]]
     assert "Baik halaman 5" in texts[at[f"bukti-{again.id}"]]
     assert "Halaman pengganti" in texts[at[f"bukti-{link.id}"]]

@@ -93,8 +93,20 @@ def test_evidence_opens_at_its_page(page):
 def test_every_piece_of_evidence_opens_the_volume_at_its_pages(bag, page):
     named = {proof["bound"].partition("nameddest=")[2] for proof in proofs(page)}
     with pikepdf.open(bag[0] / "data" / "dossier.pdf") as pdf:
-        assert named == set(pikepdf.NameTree(pdf.Root.Names.Dests))
+        places = set(pikepdf.NameTree(pdf.Root.Names.Dests))
+    assert named == {place for place in places if place.startswith("bukti-")}
     assert named
+
+
+def test_every_cited_page_opens_the_volume_at_that_very_page(bag, page):
+    found = next(one for one in facts(page)["documents"] if one["name"] == "perwal spbe.pdf")
+    assert [own for own, _file, _label in found["bound"]] == [2, 3, 4, 7]
+    with pikepdf.open(bag[0] / "data" / "dossier.pdf") as pdf:
+        tree = pikepdf.NameTree(pdf.Root.Names.Dests)
+        pages = {one.obj.objgen: one for one in pdf.pages}
+        for own, file, label in found["bound"]:
+            where = pages[tree[f"halaman-{found['id']}-{own}"][0].objgen]
+            assert (file, label) == ("dossier.pdf", str(where.label))
 
 
 def test_every_requirement_is_there_with_its_status(bag, page):

@@ -37,19 +37,24 @@ function quotesOf() {
   return found;
 }
 
-// Evidence that points at this page of the document: through it the page is found in the volume.
+// Evidence that points at this page of the document.
 const citedAt = (document, page) => dossier.documents[document].cited.filter(({ proof }) =>
   proof.whole || proof.ranges.some(([first, last]) => page >= first && page <= last));
 
+// Where this very page stands in the volume, under its printed number.
+function boundLink(held, page) {
+  const [, file, label] = held.bound.find(([own]) => own === page) || [];
+  return file && fileLink(`${file}#nameddest=halaman-${held.id}-${page}`, { cls: "quiet" }, say("in_volume", { page: label }));
+}
+
 function pageItem(found, terms) {
   const held = dossier.documents[found.document];
-  const cited = citedAt(found.document, found.page);
+  const ids = [...new Set(citedAt(found.document, found.page).map(({ need }) => need.id))];
   const href = pathLink(held.path) + (held.paged ? `#page=${found.page}` : "");
   return el("li", { "data-item": true },
     fileLink(href, null, say("page_of", { page: found.page, document: documentTitle(held) })), " ",
-    joined(cited.slice(0, 4).map(({ need, proof }) => el("span", { cls: "quiet" },
-      el("a", { cls: "code", href: `#/i/${need.indicator.code}/${need.id}` }, need.id),
-      proof.bound && [" ", volumeLink(proof)])), " · "),
+    boundLink(held, found.page), " ",
+    joined(ids.slice(0, 8).map((id) => el("a", { cls: "code quiet", href: `#/i/${needOf.get(id).indicator.code}/${id}` }, id)), " "),
     el("p", { cls: "snippet" }, marked(found.text, terms, PAGE_ROOM)));
 }
 
