@@ -16,10 +16,9 @@ from exporters.checklist_sheets import (
     gaps_sheet,
     identity_sheet,
     ordered_needs,
-    owed_by_unit,
     register_sheet,
-    unit_sheets,
 )
+from exporters.checklist_units import owed_by_unit, unit_sheets
 from exporters.omission_words import omission_reason
 from exporters.plain_text import cell, one_line
 from exporters.rows import IndicatorRows, indicator_rows
