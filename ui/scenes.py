@@ -22,6 +22,9 @@ def screens(window: MainWindow, workspace: Path) -> Iterator[tuple[str, QWidget]
     enter(window, workspace)
     for place in PLACES:
         window.show_screen(place.key)
+        if place.key == "documents":
+            _at_rest(window, place.key)
+            window.stack.screen_of(place.key).table.selectRow(0)  # type: ignore[attr-defined]  # a DocumentScreen
         yield _at_rest(window, place.key)
     need = _need_with_proof(window)
     if need is not None:

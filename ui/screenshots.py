@@ -1,6 +1,7 @@
 """`python -m ui.screenshots FOLDER`: every screen of the demonstration, in both themes and languages, as PNG."""
 
 import argparse
+import io
 import os
 import subprocess
 import sys
@@ -10,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PIL import Image
+from PySide6.QtCore import QBuffer, QCoreApplication, QEvent
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -26,6 +28,9 @@ from ui.scenes import corners, dialogs, screens
 from ui.theme import THEMES, apply_theme
 
 ACTOR = "Ayu Lestari"
+COLOURS = 96
+PICTURES = Path(__file__).resolve().parent.parent / "resources" / "help" / "pictures"
+"""Pictures of every screen in the light theme, for the help and README; a test compares them with fresh ones."""
 TICKING = (
     "import itertools, sys, time; ticks = itertools.count(1_762_740_000_000_000_000, 37_000_000); "
     "time.time_ns = lambda: next(ticks); from main import main; sys.exit(main(sys.argv[1:]))"
@@ -130,8 +135,12 @@ def show_scenes(
 
 
 def _save(widget: QWidget, path: Path) -> Path:
-    if not widget.grab().save(str(path)):
-        raise OSError(f"cannot write {path}")
+    """Write the picture with 96 colours, which is all that a screen needs."""
+    held = QBuffer()
+    held.open(QBuffer.OpenModeFlag.WriteOnly)
+    widget.grab().save(held, "PNG")
+    with Image.open(io.BytesIO(held.data().data())) as picture:
+        picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
     return path
 
 
@@ -142,7 +151,7 @@ def _no_window(_context: Context, _workspace: Path | None) -> int:
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command."""
     parser = argparse.ArgumentParser(prog="python -m ui.screenshots", description=__doc__)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="?", help="without one: renew the pictures of help and README")
     parser.add_argument("--theme", choices=list(THEMES), action="append", help="only this theme")
     parser.add_argument("--language", choices=list(LANGUAGES), action="append", help="only this language")
     parser.add_argument("--size", default="{}x{}".format(*SIZE), help="of the window, in logical pixels, as 960x540")
@@ -154,8 +163,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         time.tzset()
     width, height = (int(part) for part in given.size.split("x"))
     taken = take_screenshots(
-        given.folder,
-        themes=given.theme or list(THEMES),
+        given.folder or PICTURES,
+        themes=given.theme or (list(THEMES) if given.folder else ["light"]),
         languages=given.language or LANGUAGES,
         size=(width, height),
         everything=given.everything,

@@ -45,4 +45,6 @@ def find_help(pages: Sequence[HelpPage], query: str) -> tuple[HelpPage, ...]:
 def page_links(page: HelpPage) -> Iterator[str]:
     """The keys of the pages that a page points to."""
     for part in page.text.split("](")[1:]:
-        yield part.partition(")")[0].removesuffix(".md")
+        target = part.partition(")")[0]
+        if not target.endswith(".png"):
+            yield target.removesuffix(".md")

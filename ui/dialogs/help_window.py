@@ -1,7 +1,9 @@
 """The help window: pages that come with the program, found by words, without any network."""
 
+from importlib import resources
+
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QColor, QKeySequence, QPalette, QShortcut, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QImage, QKeySequence, QPalette, QShortcut, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -18,14 +20,27 @@ from dossier_app.i18n import _
 from dossier_app.services.read_help import HelpPage, find_help, help_pages
 from ui.theme import current_theme
 
+PICTURES, WIDTH = "../pictures", 560
+"""Where the pages say that pictures are, and how wide they are shown."""
 _KEY = Qt.ItemDataRole.UserRole
 
 
 class PageBrowser(QTextBrowser):
-    """Shows text only; whatever a page asks to be loaded from elsewhere stays unloaded."""
+    """Shows text and the pictures that come with the program; whatever else a page asks for stays unloaded."""
 
-    def loadResource(self, _kind: int, _name: QUrl | str) -> None:  # noqa: N802 -- Qt's name
-        return None
+    def loadResource(self, _kind: int, name: QUrl | str) -> QImage | None:  # noqa: N802 -- Qt's name
+        asked = name.toString() if isinstance(name, QUrl) else name
+        folder, _slash, file = asked.rpartition("/")
+        if folder != PICTURES or not file.endswith(".png"):
+            return None
+        stored = resources.files("resources") / "help" / "pictures" / file
+        picture = QImage.fromData(stored.read_bytes()) if stored.is_file() else QImage()
+        if picture.isNull():
+            return None
+        ratio = self.devicePixelRatioF()
+        picture = picture.scaledToWidth(round(WIDTH * ratio), Qt.TransformationMode.SmoothTransformation)
+        picture.setDevicePixelRatio(ratio)
+        return picture
 
 
 class HelpWindow(QDialog):
