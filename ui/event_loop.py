@@ -26,6 +26,8 @@ log = logging.getLogger("dossier_app.ui")
 
 LATEST_BEGIN_MS = 1000
 """Until then the first picture is waited for; a window that starts hidden has none."""
+FRAME = 40
+"""Pixels of title bar and edges that a desktop may put around the window."""
 
 
 def show_window(context: Context, workspace: Path | None) -> int:
@@ -77,7 +79,7 @@ class Run(QObject):
         self.window = self._build(context)
         self.window.session.operations.ready.clear()
         self.window.installEventFilter(self)
-        self.window.show()
+        _show(self.window)
         QTimer.singleShot(LATEST_BEGIN_MS, self, self._begin)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
@@ -163,3 +165,12 @@ def import_services() -> None:
     import dossier_app.services.view_workspace  # noqa: F401 -- loaded for those who come later
     import ui.panels.dashboard_screen
     import ui.remembering  # noqa: F401 -- loaded for those who come later
+
+
+def _show(window: MainWindow) -> None:
+    """As large as it is made; filling the screen where that and its frame would reach over the edge."""
+    room = window.screen().availableSize()
+    if window.width() > room.width() or window.height() + FRAME > room.height():
+        window.showMaximized()
+    else:
+        window.show()
