@@ -15,25 +15,33 @@ const chosen = {
   theme: ["light", "dark"].includes(kept("tema")) ? kept("tema") : "",
 };
 
-let words, dossier, indicatorOf, needOf;
+const { words, dossier } = raw;
+const spoken = [];
+let indicatorOf, needOf;
 
-function said(value, place) {
-  if (value === null || typeof value !== "object") return value;
-  if (Array.isArray(value)) return value.map((part) => said(part, place));
-  if ("~" in value) return value["~"][place];
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, said(part, place)]));
+// Where the languages differ: what holds the value, under which key, and the value in each.
+function gather(holder) {
+  for (const key in holder) {
+    const value = holder[key];
+    if (value === null || typeof value !== "object") continue;
+    if (value["~"]) spoken.push([holder, key, value["~"]]);
+    else gather(value);
+  }
 }
+
+gather(raw);
 
 function speak() {
   const place = LANGUAGES.indexOf(chosen.language);
-  words = said(raw.words, place);
-  dossier = said(raw.dossier, place);
+  for (const [holder, key, values] of spoken) holder[key] = values[place];
   indicatorOf = new Map(dossier.indicators.map((indicator) => [indicator.code, indicator]));
   needOf = new Map();
   dossier.byUnit = dossier.documents.some((held) => held.unit);
-  for (const held of dossier.documents) held.cited = [];
-  for (const indicator of dossier.indicators)
+  for (const held of dossier.documents) { held.cited = []; held.folded = ""; }
+  for (const indicator of dossier.indicators) {
+    indicator.folded = "";
     for (const need of indicator.needs) {
+      need.folded = need.ownWords = "";
       need.indicator = indicator;
       needOf.set(need.id, need);
       for (const proof of need.proofs) {
@@ -43,6 +51,7 @@ function speak() {
       const found = need.proofs.map((proof) => (dossier.documents[proof.document] || {}).unit);
       need.allUnits = [...new Set([...need.units, ...found].filter(Boolean))];
     }
+  }
   document.documentElement.lang = chosen.language;
 }
 
