@@ -1,5 +1,6 @@
 """Where the quoted words stand on their pages, so that they can be highlighted there."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from pypdfium2 import raw
 from exporters.pdf.citations import Plan
 from exporters.pdf.stamp import Box
 
+_NO_LETTERS = re.compile(r"[\W_]+")
 SHORTEST = 6
 """Letters and digits of a quote below which chance would find it anywhere."""
 MOST_PAGES, MOST_BOXES = 80, 60
@@ -57,7 +59,7 @@ def find_quotes(path: Path, document: str, quotes: Iterable[Quote]) -> Marks:
 
 def letters(text: str) -> str:
     """Letters and digits alone, in small letters: spaces, hyphens and line ends differ between quote and page."""
-    return "".join(sign for sign in unicodedata.normalize("NFKC", text).casefold() if sign.isalnum())
+    return _NO_LETTERS.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
 class _Reader:
@@ -72,32 +74,35 @@ class _Reader:
         for page in quote.pages:
             at = self._text(page).find(quote.words)
             if at >= 0:
-                return {page: self._boxes(page, at, at + len(quote.words))}
+                return {page: self._boxes(page, quote.words)}
         for page, after in zip(quote.pages, quote.pages[1:], strict=False):
             first = self._text(page)
             at = (first + self._text(after)).find(quote.words)
             if at >= 0:
-                rest = at + len(quote.words) - len(first)
-                return {page: self._boxes(page, at, len(first)), after: self._boxes(after, 0, rest)}
+                here, there = first[at:], quote.words[len(first) - at :]
+                return {page: self._boxes(page, here, last=True), after: self._boxes(after, there)}
         return {}
 
     def _text(self, page: int) -> str:
         if page not in self._letters:
             opened = self._pdf[page - 1]
             text = opened.get_textpage()
-            self._letters[page] = "".join(said for _at, said in _signs(text))
+            self._letters[page] = letters(text.get_text_range())
             text.close()
             opened.close()
         return self._letters[page]
 
-    def _boxes(self, page: int, start: int, end: int) -> tuple[Box, ...]:
-        """One box for each line of the letters from `start` to before `end`."""
+    def _boxes(self, page: int, words: str, *, last: bool = False) -> tuple[Box, ...]:
+        """One box for each line of the first (or `last`) place with these words."""
         opened = self._pdf[page - 1]
         text = opened.get_textpage()
         places: list[int] = []
+        spelled = ""
         for at, said in _signs(text):
             places += [at] * len(said)
-        chosen = places[start:end]
+            spelled += said
+        start = spelled.rfind(words) if last else spelled.find(words)
+        chosen = places[start : start + len(words)] if start >= 0 else []
         boxes: Sequence[Box] = ()
         if chosen:
             count = text.count_rects(chosen[0], chosen[-1] - chosen[0] + 1)

@@ -59,7 +59,8 @@ def _guide(dossier: Dossier) -> Iterator[Row]:
         (_("Susunan"), [Piece(_(
             "Tiap indikator dibuka dengan lembarnya: tingkat yang diklaim dan yang terdukung, butir bukti per tingkat, "
             "penjelasan, dan daftar berkas. Sesudah itu halaman-halaman buktinya. "
-            "Halaman yang dirujuk beberapa indikator dimuat satu kali, di bawah indikator pertama."
+            "Setiap halaman dokumen dimuat satu kali, di bawah indikator pertama yang merujuknya; "
+            "rujukan berikutnya menunjuk ke sana (“lihat halaman N”)."
         ), BODY)]),
         (_("Tanda"), signs),
         (_("Halaman"), [Piece(_(

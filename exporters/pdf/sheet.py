@@ -77,11 +77,6 @@ def _opening(dossier: Dossier, report: IndicatorReport) -> Iterator[Row]:
         above=5, below=5, fill=TINT, keep=True,
     )  # fmt: skip
     yield from _remarks(report)
-    rule = _(
-        "Setiap halaman dokumen dimuat satu kali, di bawah indikator pertama yang merujuknya; "
-        "rujukan berikutnya menunjuk ke sana (“lihat halaman N”)."
-    )
-    yield paragraph(Piece(rule, NOTE), above=4, below=4)
 
 
 def _level(level: int | None) -> str:
@@ -101,6 +96,9 @@ def _remarks(report: IndicatorReport) -> Iterator[Row]:
     if report.supported_without_waivers != report.supported:
         text = _("Tanpa butir yang dinyatakan tidak berlaku, tingkat terdukung adalah {level}.")
         remarks.append((text.format(level=report.supported_without_waivers), AMBER))
+    if short_of := _short_of(report):
+        text = _("Untuk tingkat {level} masih kurang: {needs}.")
+        remarks.append((text.format(level=report.supported + 1, needs=", ".join(short_of)), BLUE))
     for gap in report.items_short:
         text = _("Tingkat {level} meminta sedikitnya {needed} butir daftar periksa; baru {met} terpenuhi.")
         remarks.append((text.format(level=gap.level, needed=gap.needed, met=gap.met), AMBER))
@@ -116,6 +114,16 @@ def _remarks(report: IndicatorReport) -> Iterator[Row]:
             above=3,
             below=3,
         )
+
+
+def _short_of(report: IndicatorReport) -> list[str]:
+    """The requirements that the next level still lacks, where somebody claims it or aims at it."""
+    following = report.supported + 1
+    if following > max(report.claimed or 0, report.target or 0):
+        return []
+    return [
+        need.id for need in report.requirements if need.level == following and not need.optional and not need.settled
+    ]
 
 
 def _requirements(dossier: Dossier, section: Section, plan: Plan) -> Iterator[Row]:
@@ -233,10 +241,10 @@ def _waiver(need: RequirementReport) -> list[list[list[Piece]]]:
 
 
 def _problems(need: RequirementReport, upto: int) -> list[list[list[Piece]]]:
-    """Every problem with its remedy; that nothing is there needs no words on levels that nobody aims at."""
+    """Every problem with its remedy; that nothing is there needs no words where nobody needs it."""
     lines: list[list[list[Piece]]] = []
     for problem in need.problems:
-        if problem.code is ProblemCode.NO_EVIDENCE and need.level > upto:
+        if problem.code is ProblemCode.NO_EVIDENCE and (need.level > upto or (need.optional and need.level)):
             continue
         color = RED if problem.blocking else AMBER
         label = _("Masalah: ") if problem.blocking else _("Perhatian: ")

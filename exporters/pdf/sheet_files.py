@@ -19,16 +19,19 @@ WARNING = replace(SMALL, color=AMBER)
 
 
 def narrative_rows(dossier: Dossier, report: IndicatorReport) -> Iterator[Row]:
-    """The institution's own text, level by level."""
+    """The institution's own text, level by level; what could be made from the mappings stands in `narasi.docx`."""
     code = report.indicator.code
     order = {part: number for number, part in enumerate(dossier.instrument.rules.narrative_parts)}
     texts = sorted(
         (text for text in dossier.snapshot.narratives if text.indicator == code and text.text.strip()),
         key=lambda text: (text.level, order.get(text.part, len(order)), text.part),
     )
-    if not texts:
+    if not texts and not report.assessed:
         return
     yield paragraph(Piece(_("Penjelasan"), HEAD), above=10, below=2, keep=True)
+    if not texts:
+        told = _("Belum ada penjelasan yang ditulis; rancangannya, disusun dari pemetaan, ada di narasi.docx.")
+        yield paragraph(Piece(told, NOTE))
     for text in texts:
         title = f"{level_name(dossier.instrument, report.indicator, text.level)} · {part_title(text.part)}"
         yield paragraph(Piece(title, SMALL_STRONG), above=4, below=0, keep=True)
