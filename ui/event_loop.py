@@ -28,6 +28,8 @@ LATEST_BEGIN_MS = 1000
 """Until then the first picture is waited for; a window that starts hidden has none."""
 FRAME = 40
 """Pixels of title bar and edges that a desktop may put around the window."""
+OPENED_MS = 3000
+"""Until then a workspace that was named at the start is open, as a rule; before that nobody looks for garbage."""
 
 
 def show_window(context: Context, workspace: Path | None) -> int:
@@ -42,7 +44,6 @@ def show_window(context: Context, workspace: Path | None) -> int:
     application.setApplicationName("dossier-spbe")
     application.setApplicationDisplayName(_("Dosir SPBE"))
     application.setDesktopFileName("dossier")
-    application.setWindowIcon(program_icon())
     use_bundled_font(application)
     apply_theme(application, chosen_theme(context.settings.theme))
     speak_to_qt(application)
@@ -122,9 +123,11 @@ class Run(QObject):
         if not self._begun:
             self._begun = True
             self._loader.start()
+            self._application.setWindowIcon(program_icon())
 
     def _load(self) -> None:
         ready = self.window.session.operations.ready
+        gc.disable()  # what is loaded and opened now stays; nothing in it is garbage
         try:
             import_services()
             gc.freeze()
@@ -134,6 +137,7 @@ class Run(QObject):
 
     def _arrive(self) -> None:
         self._loader.join()
+        QTimer.singleShot(OPENED_MS, self, gc.enable)
         self.window.asking.offer_crash_report()
         if self._wanted:
             self.window.arrive(self._wanted)
@@ -143,6 +147,7 @@ class Run(QObject):
         self._loaded.disconnect(self._arrive)
         if self._loader.is_alive():
             self._loader.join()
+        gc.enable()
 
     def _speak_anew(self) -> None:
         old = self.window

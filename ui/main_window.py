@@ -235,7 +235,13 @@ class MainWindow(QMainWindow):
     def _prepare(self) -> None:
         """After the first picture of a workspace: the other screens are loaded beside it."""
         if self.session.view is not None:
-            self.session.operations.note(_("Menyiapkan layar lain"), load_the_rest)
+            loading = self.session.operations.note(_("Menyiapkan layar lain"), load_the_rest)
+            loading.done.connect(self._build_ahead)
+
+    def _build_ahead(self) -> None:
+        """The screen that everything on the dashboard leads to is there before it is asked for."""
+        if self.session.view is not None:
+            self.stack.screen_of("indicators")
 
     def _tell_entering(self, view: "WorkspaceView") -> None:
         name = self.session.path.name if self.session.path is not None else ""

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dossier_app.context import Context
-from dossier_app.domain.journal import JsonValue
 
 if TYPE_CHECKING:
     import typer
 
+    from dossier_app.domain.journal import JsonValue
     from dossier_app.jobs.progress import Reporter
     from dossier_app.services.desk import Desk
 
@@ -36,7 +36,7 @@ class Session:
         with reporting() as report:
             yield report
 
-    def show(self, value: JsonValue, text: str) -> None:
+    def show(self, value: "JsonValue", text: str) -> None:
         """The result of the command: the value where JSON was asked for, else the text."""
         if self.json:
             print_json(value)
@@ -55,6 +55,6 @@ def session_of(ctx: "typer.Context") -> Session:
     return session
 
 
-def print_json(value: JsonValue) -> None:
+def print_json(value: "JsonValue") -> None:
     """One JSON value, readable, on stdout."""
     print(json.dumps(value, ensure_ascii=False, indent=2), file=sys.stdout)
