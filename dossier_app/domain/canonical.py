@@ -221,6 +221,7 @@ def _release(release: Release) -> dict[str, JsonValue]:
         "manifest": release.manifest,
         "position": dict[str, JsonValue](sorted(release.position)),
         "note": release.note,
+        **({"indicators": list[JsonValue](release.indicators)} if release.indicators else {}),
     }
 
 

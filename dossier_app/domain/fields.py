@@ -205,6 +205,7 @@ FIELDS: Mapping[Kind, Mapping[str, Check]] = {
         "manifest": _sha256,
         "position": _position,
         "note": _text,
+        "indicators": _texts,
         DELETED: _mark,
     },
 }

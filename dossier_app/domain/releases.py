@@ -8,7 +8,8 @@ from dataclasses import dataclass
 class Release:
     """A bundle that was sent: `file` is its name, `manifest` the SHA-256 of its manifest.
 
-    `position` are the journal entries that it knew: per replica the last `seq`, sorted by replica.
+    `position` are the journal entries that it knew: per replica the last `seq`, sorted by replica. `indicators` are
+    the codes that it speaks of, in the order of the instrument; empty: all.
     """
 
     id: str
@@ -19,3 +20,4 @@ class Release:
     manifest: str = ""
     position: tuple[tuple[str, int], ...] = ()
     note: str = ""
+    indicators: tuple[str, ...] = ()

@@ -77,6 +77,7 @@ def release_of(entity_id: str, fields: Fields) -> Release:
         manifest=fields.get("manifest") or "",
         position=tuple(sorted((fields.get("position") or {}).items())),
         note=fields.get("note") or "",
+        indicators=tuple(fields.get("indicators") or ()),
     )
 
 

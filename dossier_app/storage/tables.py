@@ -299,6 +299,7 @@ class ReleaseRow(Row):
     manifest: Mapped[str | None]
     position: Mapped[dict[str, Any] | None]
     note: Mapped[str | None]
+    indicators: Mapped[list[Any] | None]
     deleted: Mapped[bool]
 
 

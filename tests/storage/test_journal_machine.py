@@ -75,7 +75,11 @@ EDITS: dict[Kind, st.SearchStrategy[dict[str, Any]]] = {
     ),
     Kind.RELEASE: st.fixed_dictionaries(
         {"name": st.sampled_from(("Tahap 1", "Tahap 2"))},
-        optional={"position": st.sampled_from((None, {}, {"r": 3})), "manifest": st.just("c" * 64)},
+        optional={
+            "position": st.sampled_from((None, {}, {"r": 3})),
+            "manifest": st.just("c" * 64),
+            "indicators": st.sampled_from((None, [], ["1", "10"])),
+        },
     ),
     Kind.WORKSPACE: st.fixed_dictionaries(
         {}, optional={"institution": st.sampled_from(("A", "B")), "input.x": st.sampled_from((None, "1.5", "2"))}

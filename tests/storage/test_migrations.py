@@ -182,3 +182,11 @@ def test_the_sample_of_the_third_revision_keeps_units_reviews_and_releases(tmp_p
     assert [known.assessor for known in held.signoffs] == ["Budi"]
     assert [known.status for known in held.answers] == ["answered"]
     assert [known.position[0][1] for known in held.releases] == [12]
+
+
+def test_the_sample_of_the_fourth_revision_keeps_what_a_release_speaks_of(tmp_path, replicas):
+    with zipfile.ZipFile(OLD / "workspace-0004.zip") as archive:
+        archive.extractall(tmp_path / "lama")
+    with open_workspace(tmp_path / "lama", write=False, replicas=replicas) as old:
+        held = old.snapshot().releases
+    assert {release.name: release.indicators for release in held} == {"Tahap 1": (), "Tahap 2": ("1", "2")}
