@@ -16,6 +16,7 @@ from exporters.pdf.stamp import Box
 _NO_LETTERS = re.compile(r"[\W_]+")
 SHORTEST = 6
 """Letters and digits of a quote below which chance would find it anywhere."""
+SPACE = ord(" ")
 MOST_PAGES, MOST_BOXES = 80, 60
 Marks: TypeAlias = "dict[tuple[str, int], tuple[Box, ...]]"
 """Rectangles in page units by document and page."""
@@ -42,12 +43,15 @@ def quotes_of(plan: Plan) -> dict[str, tuple[Quote, ...]]:
     return {document: tuple(quotes) for document, quotes in found.items()}
 
 
-def find_quotes(path: Path, document: str, quotes: Iterable[Quote]) -> Marks:
-    """The places of these quotes; what is not found, for instance on a scan without text, has no mark."""
+def find_quotes(path: Path, document: str, quotes: Iterable[Quote], texts: Sequence[str] = ()) -> Marks:
+    """The places of these quotes; `texts` of the pages, where they are known, tell which page to look at first.
+
+    What is not found, for instance on a scan without text, has no mark.
+    """
     marks: Marks = {}
     pdf = pypdfium2.PdfDocument(path)
     try:
-        reader = _Reader(pdf)
+        reader = _Reader(pdf, texts)
         for quote in quotes:
             for page, boxes in reader.find(quote).items():
                 known = marks.get((document, page), ())
@@ -65,13 +69,17 @@ def letters(text: str) -> str:
 class _Reader:
     """Reads pages when they are first asked for."""
 
-    def __init__(self, pdf: pypdfium2.PdfDocument) -> None:
+    def __init__(self, pdf: pypdfium2.PdfDocument, texts: Sequence[str]) -> None:
         self._pdf = pdf
+        self._told = texts
         self._letters: dict[int, str] = {}
 
     def find(self, quote: Quote) -> Mapping[int, tuple[Box, ...]]:
         """The first page with the whole quote, else the first two that share it."""
-        for page in quote.pages:
+        likely = [
+            page for page in quote.pages if page <= len(self._told) and quote.words in letters(self._told[page - 1])
+        ]
+        for page in dict.fromkeys((*likely, *quote.pages)):
             at = self._text(page).find(quote.words)
             if at >= 0:
                 return {page: self._boxes(page, quote.words)}
@@ -117,12 +125,11 @@ def _signs(text: pypdfium2.PdfTextPage) -> Iterable[tuple[int, str]]:
     count = text.count_chars()
     if count <= 0:
         return
-    for at in range(count):
-        code = raw.FPDFText_GetUnicode(text.raw, at)
-        if code > ord(" "):
-            said = _letters_of(code)
-            if said:
-                yield at, said
+    told = text.get_text_range()
+    codes = map(ord, told) if len(told) == count else (raw.FPDFText_GetUnicode(text.raw, at) for at in range(count))
+    for at, code in enumerate(codes):
+        if code > SPACE and (said := _known.get(code) or _letters_of(code)):
+            yield at, said
 
 
 _known: dict[int, str] = {}

@@ -165,7 +165,8 @@ class _Building:
             if key in self.opened and self.opened[key].searchable:
                 self._tell(key)
                 with contextlib.suppress(pypdfium2.PdfiumError, ValueError, IndexError):
-                    marks |= find_quotes(self._path(key), key, quotes)
+                    texts = () if key in self.job.converted else self.job.texts.get(key, ())
+                    marks |= find_quotes(self._path(key), key, quotes, texts)
         self._tell("")
         return marks
 

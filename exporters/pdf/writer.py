@@ -77,9 +77,10 @@ def _paths(dossier: Dossier, sources: Sources) -> dict[str, str]:
 
 
 def _texts(dossier: Dossier, sources: Sources) -> dict[str, tuple[str, ...]]:
-    """The text of the cited documents that have text but no pages to copy."""
+    """The text of the cited documents that have text but no pages to copy, and of those that somebody quotes."""
     media = {document.id: document.media for document in dossier.snapshot.documents}
-    return {key: sources.text(key) for key in cited_documents(dossier) if media.get(key) in TEXT_MEDIA}
+    quoted = {piece.document for piece in dossier.snapshot.evidence if piece.quote.strip()}
+    return {key: sources.text(key) for key in cited_documents(dossier) if key in quoted or media.get(key) in TEXT_MEDIA}
 
 
 def _memory(paths: Mapping[str, str]) -> int:

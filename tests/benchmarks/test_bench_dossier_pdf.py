@@ -61,6 +61,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Desk, list[
         desk.hold(f"Dokumen bukti nomor {n}.pdf", _document(n, chance), pages=PAGES, number=str(n))
         for n in range(DOCUMENTS)
     ]
+    for number, document in enumerate(documents):
+        desk.texts[document.id] = tuple(_quote(number) if page == QUOTED else "" for page in range(PAGES))
     needs = [need.id for report in desk.dossier().gaps.indicators for need in report.requirements]
     for number, document in enumerate(documents):
         desk.cite(needs[number * len(needs) // DOCUMENTS], document, "all", article=f"Pasal {number}",
