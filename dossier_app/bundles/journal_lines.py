@@ -47,6 +47,16 @@ def left_out(entries: Iterable[Entry]) -> tuple[LeftOut, ...]:
     return tuple(runs)
 
 
+def journal_position(entries: Iterable[Entry], runs: Iterable[LeftOut] = ()) -> dict[str, int]:
+    """How far a journal has come: the number of the last entry of each replica, those left out among them."""
+    reached: dict[str, int] = {}
+    for entry in entries:
+        reached[entry.replica] = max(reached.get(entry.replica, 0), entry.seq)
+    for run in runs:
+        reached[run.replica] = max(reached.get(run.replica, 0), run.first + len(run.hashes) - 1)
+    return reached
+
+
 def left_out_json(runs: Iterable[LeftOut]) -> list[JsonValue]:
     return [{"replica": run.replica, "first": run.first, "hashes": list(run.hashes)} for run in runs]
 

@@ -10,7 +10,7 @@ from typing import Self
 from dossier_app.bundles import tags
 from dossier_app.bundles.archive import Archive, open_archive, read_whole
 from dossier_app.bundles.facts import DOSSIER, INSTRUMENT, TEXTS, Facts, NewerFormat, read_facts
-from dossier_app.bundles.journal_lines import JOURNAL, read_journal
+from dossier_app.bundles.journal_lines import JOURNAL, journal_position, read_journal
 from dossier_app.bundles.json_fields import parse_json
 from dossier_app.bundles.problems import BundleProblem, EntryDamaged
 from dossier_app.bundles.verifier import METADATA_LIMIT
@@ -35,6 +35,8 @@ class BundleView:
     entries: tuple[Entry, ...]
     snapshot: Snapshot
     instrument: bytes
+    manifest: str
+    """The SHA-256 of its manifest: who has this knows every byte of the dossier."""
     _archive: Archive = field(repr=False)
     _digests: Mapping[str, str] = field(repr=False)
     """What the manifest says of each file."""
@@ -50,6 +52,11 @@ class BundleView:
     def close(self) -> None:
         """Let the file go."""
         self._archive.__exit__(None, None, None)
+
+    @property
+    def position(self) -> dict[str, int]:
+        """The journal that it knew, with what it left out: per replica the number of the last entry."""
+        return journal_position(self.entries, self.facts.left_out)
 
     @property
     def held(self) -> tuple[str, ...]:
@@ -114,7 +121,8 @@ def _view(path: Path, archive: Archive) -> BundleView:
         )
     if archive.problems:
         raise _refused(path, _first(archive.problems))
-    digests = _manifest(path, archive)
+    listed = _manifest(path, archive)
+    digests = _listed(listed)
     found = {name: _checked(path, archive, digests, name) for name in (DOSSIER, JOURNAL, INSTRUMENT)}
     try:
         facts = read_facts(found[DOSSIER])
@@ -143,14 +151,25 @@ def _view(path: Path, archive: Archive) -> BundleView:
         entries=entries,
         snapshot=replace(snapshot, unavailable=lacking),
         instrument=found[INSTRUMENT],
+        manifest=hashlib.sha256(listed).hexdigest(),
         _archive=archive,
         _digests=digests,
     )
 
 
-def _manifest(path: Path, archive: Archive) -> Mapping[str, str]:
+def manifest_digest(path: Path) -> str:
+    """The SHA-256 of the manifest of a bundle. Raises UserError where there is none."""
+    with open_archive(path) as archive:
+        return hashlib.sha256(_manifest(path, archive)).hexdigest()
+
+
+def _listed(manifest: bytes) -> Mapping[str, str]:
+    return tags.read_manifest(tags.MANIFEST, manifest).digests
+
+
+def _manifest(path: Path, archive: Archive) -> bytes:
     try:
-        return tags.read_manifest(tags.MANIFEST, read_whole(archive, tags.MANIFEST, METADATA_LIMIT)).digests
+        return read_whole(archive, tags.MANIFEST, METADATA_LIMIT)
     except KeyError as error:
         raise _refused(path, _("{name} tidak ada.").format(name=tags.MANIFEST)) from error
     except EntryDamaged as error:

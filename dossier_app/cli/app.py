@@ -42,6 +42,7 @@ def build() -> Any:
         history_commands,
         instrument_commands,
         personal_commands,
+        release_commands,
         report_commands,
         workspace_commands,
     )
@@ -60,6 +61,7 @@ def build() -> Any:
         checklist_command,
         personal_commands,
         bundle_commands,
+        release_commands,
         history_commands,
         instrument_commands,
     ):

@@ -72,6 +72,7 @@ def export(
             binding=binding,
             writers=session.context.writers,
             report=report,
+            paths=session.context.paths,
         )
     reason = session.context.writers.omission_reason
     session.show(export_value(made, reason), export_text(made, reason))

@@ -1,10 +1,10 @@
 """What changed since the newest bundle was made: the state of then is folded from the journal, and compared."""
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from dossier_app.bundles.journal_lines import journal_position as position_of
 from dossier_app.domain.clock import moment
 from dossier_app.domain.comparison import Comparison, State, compare
 from dossier_app.domain.gaps import find_gaps
@@ -59,10 +59,7 @@ def changes_since_export(
 
 def journal_position(desk: Desk) -> dict[str, int]:
     """How far the journal has come: the number of the last entry of each replica."""
-    reached: dict[str, int] = defaultdict(int)
-    for entry in desk.workspace.entries():
-        reached[entry.replica] = max(reached[entry.replica], entry.seq)
-    return dict(reached)
+    return position_of(desk.workspace.entries())
 
 
 def _then(desk: Desk, bundle: MadeBundle) -> Then | None:

@@ -10,7 +10,9 @@ from dossier_app.bundles.archive import open_archive, read_whole
 from dossier_app.bundles.bag import BagFacts, bag_parts
 from dossier_app.bundles.contents import Binding, Writers
 from dossier_app.bundles.facts import ASSESSMENT, EXCHANGE, KINDS
+from dossier_app.bundles.journal_lines import journal_position
 from dossier_app.bundles.problems import EntryDamaged
+from dossier_app.bundles.reader import manifest_digest
 from dossier_app.bundles.scope import Cut, cut_journal
 from dossier_app.bundles.staging import staging_beside
 from dossier_app.bundles.tags import INFO, read_info
@@ -24,8 +26,10 @@ from dossier_app.files import fsync_file, fsync_folder, machine_error
 from dossier_app.i18n import _
 from dossier_app.jobs.progress import Reporter
 from dossier_app.log import logger
+from dossier_app.paths import AppPaths
 from dossier_app.services.bundle_payload import bundle_facts, payload_parts
 from dossier_app.services.desk import Desk
+from dossier_app.services.made_bundles import MadeBundle, note_bundle, now
 from dossier_app.services.report_gaps import check_indicators
 from dossier_app.services.sources import USUAL, DeskSources, lost_blobs
 from dossier_app.services.verify_bundle import verify_bundle
@@ -35,12 +39,16 @@ _log = logger("services")
 
 @dataclass(frozen=True, slots=True)
 class ExportReport:
-    """What was written: `files` documents in a bundle of `bytes`; `omissions` is all that had to stay out."""
+    """What was written: `files` documents in a bundle of `bytes`; `omissions` is all that had to stay out.
+
+    `manifest` is the SHA-256 of its manifest.
+    """
 
     bundle: Path
     files: int
     bytes: int
     omissions: tuple[Omission, ...] = ()
+    manifest: str = ""
 
 
 def export_dossier(
@@ -53,9 +61,11 @@ def export_dossier(
     binding: Binding = USUAL,
     writers: Writers,
     report: Reporter,
+    paths: AppPaths | None = None,
 ) -> ExportReport:
     """Write a bundle of `kind` (assessment or exchange) to `target`; `binding` says how its volume is bound.
 
+    With `paths` it is noted among the bundles that this computer has made.
     An existing file is replaced only if it is a bundle of this very workspace. Raises UserError, MachineError and
     Cancelled, and then nothing has changed beside `target`.
     """
@@ -77,13 +87,36 @@ def export_dossier(
             _log.debug("export: zipped")
             _verified(bundle, report)
             _log.debug("export: verified")
-            size = bundle.stat().st_size
+            size, manifest = bundle.stat().st_size, manifest_digest(bundle)
             bundle.replace(target)
             _log.debug("export: named")
             fsync_folder(target.parent)
     except OSError as error:
         raise machine_error(error, sentence) from error
-    return ExportReport(target, len(dossier.files), size, dossier.omissions)
+    done = ExportReport(target, len(dossier.files), size, dossier.omissions, manifest)
+    if paths is not None:
+        _note(paths, done, dossier, cut, codes)
+    return done
+
+
+def _note(paths: AppPaths, done: ExportReport, dossier: Dossier, cut: Cut, codes: tuple[str, ...] | None) -> None:
+    """The bundle is written and stays so, even where its note cannot be."""
+    made = MadeBundle(
+        workspace=dossier.snapshot.info.id,
+        path=str(done.bundle),
+        when=now(),
+        kind=dossier.kind,
+        indicators=",".join(codes or ()),
+        files=done.files,
+        bytes=done.bytes,
+        omissions=len(done.omissions),
+        position=journal_position((*cut.entries, *cut.left_out)),
+        manifest=done.manifest,
+    )
+    try:
+        note_bundle(paths, made)
+    except MachineError as error:
+        _log.warning("export: the bundle could not be noted: %s", error.reason)
 
 
 def checked_scope(desk: Desk, kind: str, indicators: Sequence[str] | None) -> tuple[str, ...] | None:

@@ -22,7 +22,8 @@ KEPT = 200
 class MadeBundle:
     """One export: of which workspace, to which file, when (UTC, ISO), and how much; `omissions` were left out.
 
-    `position` is how far the journal had come: the number of the last entry of each replica; empty in older notes.
+    `position` is how far the journal had come: the number of the last entry of each replica, `manifest` the SHA-256 of
+    the bundle's manifest; both are empty in older notes.
     """
 
     workspace: str
@@ -34,6 +35,7 @@ class MadeBundle:
     bytes: int
     omissions: int
     position: Mapping[str, int] = field(default_factory=dict)
+    manifest: str = ""
 
     @property
     def is_there(self) -> bool:

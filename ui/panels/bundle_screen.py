@@ -130,22 +130,18 @@ class BundleScreen(Screen):
         context = self.session.context
 
         def work(desk: "Desk", report: Reporter) -> "ExportReport":
-            from dossier_app.services.changes_since_export import journal_position
             from dossier_app.services.export_dossier import export_dossier
-            from dossier_app.services.made_bundles import MadeBundle, note_bundle, now
 
-            writers = context.writers
-            position = journal_position(desk)
-            done = export_dossier(
-                desk, target, kind=kind, indicators=indicators, binding=binding, writers=writers, report=report
-            )  # fmt: skip
-            info = desk.snapshot().info
-            codes = ",".join(indicators or ())
-            made = MadeBundle(
-                info.id, str(done.bundle), now(), kind, codes, done.files, done.bytes, len(done.omissions), position
+            return export_dossier(
+                desk,
+                target,
+                kind=kind,
+                indicators=indicators,
+                binding=binding,
+                writers=context.writers,
+                report=report,
+                paths=context.paths,
             )
-            note_bundle(context.paths, made)
-            return done
 
         def written(done: "ExportReport") -> None:
             self._asked += 1
