@@ -40,7 +40,7 @@ class Desk:
     waivers: list[Waiver] = field(default_factory=list)
     lost: set[str] = field(default_factory=set)
     texts: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    binding: Binding = field(default_factory=Binding)
+    binding: Binding = field(default_factory=lambda: Binding(office=False))
     cache: Path | None = None
     facts: Facts | None = None
 

@@ -63,7 +63,7 @@ def test_columns_grow_until_no_text_is_cut(tmp_path: Path) -> None:
 @installed
 def test_a_letter_and_a_workbook_become_pages_once_and_always_the_same(tmp_path: Path) -> None:
     (tmp_path / "blobs").mkdir()
-    desk = Desk(tmp_path / "blobs", cache=tmp_path / "cache")
+    desk = Desk(tmp_path / "blobs", cache=tmp_path / "cache", binding=Binding())
     paper = Paper()
     paper.add_paragraph("Notula rapat tim koordinasi")
     paper.core_properties.created = dt.datetime(2025, 1, 1)  # noqa: DTZ001 -- Word knows no zone
