@@ -7,7 +7,7 @@ from dossier_app.bundles.facts import DOSSIER, EXCHANGE, FILES, INSTRUMENT, KIND
 from dossier_app.bundles.journal_lines import JOURNAL, chain_problems
 from dossier_app.bundles.problems import BundleProblem
 from dossier_app.domain.canonical import canonical_state
-from dossier_app.domain.journal import Entry, JsonValue, Kind, canonical_json
+from dossier_app.domain.journal import Entry, JsonValue, canonical_json
 from dossier_app.domain.shown import fold_snapshot
 from dossier_app.domain.snapshot import Snapshot
 from dossier_app.i18n import _
@@ -28,15 +28,13 @@ class Parts:
 
 def consistency_problems(parts: Parts) -> tuple[BundleProblem, ...]:
     """Everything that does not agree, in the order facts, journal, instrument, files, evidence."""
-    problems = [*_kind(parts), *chain_problems(parts.entries, parts.facts.left_out)]
+    problems = [*_kind(parts), *chain_problems(parts.entries, parts.facts.left_out, parts.facts.forks)]
     try:
         snapshot = fold_snapshot(parts.entries)
     except (ValueError, KeyError, TypeError, ArithmeticError):
         return (*problems, BundleProblem(JOURNAL, _("Riwayat memuat nilai yang tidak sah.")))
     if snapshot is None:
         return (*problems, BundleProblem(JOURNAL, _("Riwayat tidak menyebut ruang kerja mana pun.")))
-    if len({entry.entity_id for entry in parts.entries if entry.entity is Kind.WORKSPACE}) > 1:
-        problems.append(BundleProblem(JOURNAL, _("Riwayat berasal dari beberapa ruang kerja.")))
     problems += _state(parts.facts, snapshot)
     problems += _instrument(parts, snapshot)
     problems += _files(parts, snapshot)
@@ -50,6 +48,8 @@ def _kind(parts: Parts) -> Iterator[BundleProblem]:
     facts = parts.facts
     if facts.kind not in KINDS:
         yield BundleProblem(DOSSIER, _("Jenis bundel “{kind}” tidak dikenal.").format(kind=facts.kind))
+    if not facts.replaced.keys() <= {entry.id for entry in parts.entries}:
+        yield BundleProblem(DOSSIER, _("Disebut catatan riwayat yang tidak ikut dalam bundel."))
     if facts.complete and facts.left_out:
         yield BundleProblem(DOSSIER, _("Riwayat disebut lengkap, padahal ada catatan yang ditinggalkan."))
 

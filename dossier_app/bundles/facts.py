@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from dossier_app.bundles.journal_lines import LeftOut, left_out_json, left_out_of_json
+from dossier_app.bundles.journal_lines import left_out_json, left_out_of_json
 from dossier_app.bundles.json_fields import MalformedError, integer_of, list_of, object_of, parse_json, text_of
+from dossier_app.domain.chains import LeftOut
 from dossier_app.domain.dossier import Omission
 from dossier_app.domain.journal import JsonValue, canonical_json
 
@@ -52,6 +53,10 @@ class Facts:
     left_out: tuple[LeftOut, ...] = ()
     complete: bool = False
     """The whole journal travels; nothing was left out."""
+    forks: tuple[tuple[str, int], ...] = ()
+    """Replica and number where a copied workspace went on beside its original."""
+    replaced: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By entry the ids of those that it replaces through entries that do not travel."""
     rules: int = RULES_VERSION
     """The version of the rules by which the reports were made."""
 
@@ -74,6 +79,11 @@ def facts_bytes(facts: Facts) -> bytes:
         for file in facts.files
     ]
     omissions: list[JsonValue] = [{"name": o.name, "code": o.code, "detail": o.detail} for o in facts.omissions]
+    journal: dict[str, JsonValue] = {"complete": facts.complete, "left_out": left_out_json(facts.left_out)}
+    if facts.forks:
+        journal["forks"] = [[replica, seq] for replica, seq in facts.forks]
+    if facts.replaced:
+        journal["replaced"] = {newer: list(older) for newer, older in facts.replaced.items()}
     value: JsonValue = {
         "format": {"name": FORMAT, "version": FORMAT_VERSION},
         "kind": facts.kind,
@@ -84,7 +94,7 @@ def facts_bytes(facts: Facts) -> bytes:
         "rules": facts.rules,
         "files": files,
         "omissions": omissions,
-        "journal": {"complete": facts.complete, "left_out": left_out_json(facts.left_out)},
+        "journal": journal,
     }
     return (canonical_json(value) + "\n").encode()
 
@@ -112,6 +122,11 @@ def read_facts(data: bytes) -> Facts:
         omissions=tuple(_omission(item) for item in list_of(top.get("omissions"), "omissions")),
         left_out=left_out_of_json(journal.get("left_out")),
         complete=journal.get("complete") is True,
+        forks=tuple(_fork(item) for item in list_of(journal.get("forks", []), "forks")),
+        replaced={
+            newer: tuple(text_of(item, "replaced") for item in list_of(older, "replaced"))
+            for newer, older in object_of(journal.get("replaced", {}), "replaced").items()
+        },
         rules=integer_of(top.get("rules"), "rules"),
     )
 
@@ -126,6 +141,13 @@ def _file(value: JsonValue) -> FileFact:
         indicator=text_of(fields.get("indicator"), "files.indicator"),
         letter=text_of(fields.get("letter"), "files.letter"),
     )
+
+
+def _fork(value: JsonValue) -> tuple[str, int]:
+    parts = list_of(value, "forks")
+    if len(parts) != 2:
+        raise MalformedError("forks")
+    return text_of(parts[0], "forks"), integer_of(parts[1], "forks")
 
 
 def _omission(value: JsonValue) -> Omission:

@@ -10,7 +10,7 @@ from typing import Self
 from dossier_app.bundles import tags
 from dossier_app.bundles.archive import Archive, open_archive, read_whole
 from dossier_app.bundles.facts import DOSSIER, INSTRUMENT, TEXTS, Facts, NewerFormat, read_facts
-from dossier_app.bundles.journal_lines import JOURNAL, journal_position, read_journal
+from dossier_app.bundles.journal_lines import JOURNAL, journal_position, reaching, read_journal
 from dossier_app.bundles.json_fields import parse_json
 from dossier_app.bundles.problems import BundleProblem, EntryDamaged
 from dossier_app.bundles.verifier import METADATA_LIMIT
@@ -137,6 +137,7 @@ def _view(path: Path, archive: Archive) -> BundleView:
     entries, problems = read_journal(found[JOURNAL])
     if problems:
         raise _refused(path, _first(problems))
+    entries = reaching(entries, facts.replaced)
     try:
         snapshot = fold_snapshot(entries)
     except (ValueError, KeyError, TypeError, ArithmeticError) as error:

@@ -4,11 +4,12 @@ Internal things stay at home: candidates, efforts, releases, contacts of units, 
 that lost a conflict, and documents that no evidence in scope cites.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dossier_app.domain import ids
 from dossier_app.domain.assembly import REVIEW
+from dossier_app.domain.chains import LeftOut, Link, forks_of, link_of, runs_of
 from dossier_app.domain.fields import ALIAS, DELETED
 from dossier_app.domain.folding import EntityKey, heads_of, shown_entry, shown_value
 from dossier_app.domain.in_scope import INTERNAL, reviews_in, units_in
@@ -19,10 +20,47 @@ from dossier_app.domain.snapshot import Snapshot
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """The entries that travel and those that stay."""
+    """The entries that travel and those that stay; `elsewhere` are places of entries that never came here."""
 
     entries: tuple[Entry, ...]
     left_out: tuple[Entry, ...] = ()
+    elsewhere: tuple[Link, ...] = ()
+
+    def runs(self) -> tuple[LeftOut, ...]:
+        """The places of all that stays behind."""
+        return runs_of((*map(link_of, self.left_out), *self.elsewhere), forked={replica for replica, _ in self.forks()})
+
+    def forks(self) -> tuple[tuple[str, int], ...]:
+        """Replica and number where a copied workspace went on beside its original."""
+        return forks_of((*map(link_of, (*self.entries, *self.left_out)), *self.elsewhere))
+
+    def replaced(self) -> dict[str, tuple[str, ...]]:
+        """By entry that travels the ids of those that it replaces through others that do not, or never came here."""
+        if not self.left_out and not any(entry.beyond for entry in self.entries):
+            return {}
+        every = {entry.id: entry for entry in (*self.entries, *self.left_out)}
+        travelling = {entry.id for entry in self.entries}
+        found = {entry.id: _through(entry, every, travelling) for entry in self.entries}
+        return {id_: older for id_, older in sorted(found.items()) if older}
+
+
+def _through(entry: Entry, every: Mapping[str, Entry], travelling: Collection[str]) -> tuple[str, ...]:
+    """What an entry replaces beyond what those that travel say themselves, all in its own field."""
+    found: set[str] = set(entry.beyond)
+    waiting = [*entry.bases, *entry.beyond]
+    seen: set[str] = set()
+    while waiting:
+        older = every.get(waiting.pop())
+        if older is None or older.id in seen or older.field != entry.field or older.entity is not entry.entity:
+            continue
+        seen.add(older.id)
+        if older.id not in entry.bases:
+            found.add(older.id)
+        if older.id not in travelling:
+            waiting += [*older.bases, *older.beyond]
+            found.update(older.beyond)
+            found.update(base for base in older.bases if base not in every)
+    return tuple(sorted(found))
 
 
 def cut_journal(
@@ -46,7 +84,8 @@ def cut_journal(
     inside = [
         entry
         for entry in journal
-        if (entry.entity, entry.entity_id) in scope and entry.field not in INTERNAL.get(entry.entity, ())
+        if (entry.entity is Kind.WORKSPACE or (entry.entity, entry.entity_id) in scope)
+        and entry.field not in INTERNAL.get(entry.entity, ())
     ]
     kept = {entry.id for entry in inside}
     if not history:
@@ -60,7 +99,11 @@ def cut_journal(
 def _shown(fields: Mapping[str, Sequence[Entry]]) -> Iterable[Entry]:
     for name, heads in fields.items():
         value = shown_value(heads)
-        if name == DELETED or value is None or value is False:
+        if value is None or value is False:
+            # the taking away of what may be held elsewhere travels, since it must be gone there too
+            yield from (entry for entry in heads if entry.bases and entry.value is value)
+            continue
+        if name == DELETED:
             continue
         if name.startswith(ALIAS):
             # the oldest, since the age of an alias decides which one is the shown name
@@ -70,10 +113,9 @@ def _shown(fields: Mapping[str, Sequence[Entry]]) -> Iterable[Entry]:
 
 
 def _reviews(snapshot: Snapshot, instrument: Instrument, indicators: Sequence[str] | None) -> set[EntityKey]:
-    """The workspace itself and what assessors said, with the answers."""
+    """What assessors said, with the answers."""
     given = reviews_in(snapshot, instrument, indicators)
-    found: set[EntityKey] = {(Kind.WORKSPACE, snapshot.info.id)}
-    found |= {(Kind.VERDICT, known.id) for known in given["verdicts"]}
+    found: set[EntityKey] = {(Kind.VERDICT, known.id) for known in given["verdicts"]}
     found |= {(Kind.RATING, known.id) for known in given["round_levels"]}
     found |= {(Kind.ANSWER, known.id) for known in given["answers"]}
     found |= {(Kind.SIGNOFF, known.id) for known in given["signoffs"]}

@@ -9,7 +9,7 @@ from dossier_app.bundles import tags
 from dossier_app.bundles.archive import Archive, open_archive, read_whole
 from dossier_app.bundles.consistency import Parts, consistency_problems
 from dossier_app.bundles.facts import DOSSIER, INSTRUMENT, NewerFormat, read_facts
-from dossier_app.bundles.journal_lines import JOURNAL, read_journal
+from dossier_app.bundles.journal_lines import JOURNAL, reaching, read_journal
 from dossier_app.bundles.json_fields import MalformedError
 from dossier_app.bundles.problems import BundleProblem, EntryDamaged
 from dossier_app.i18n import _
@@ -144,4 +144,4 @@ def _content(archive: Archive, digests: Mapping[str, str]) -> Iterator[BundlePro
     if problems:
         return
     payload = {name: digest for name, digest in digests.items() if name.startswith(tags.PAYLOAD)}
-    yield from consistency_problems(Parts(facts, entries, payload, archive.sizes))
+    yield from consistency_problems(Parts(facts, reaching(entries, facts.replaced), payload, archive.sizes))

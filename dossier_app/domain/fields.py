@@ -23,6 +23,10 @@ DELETED = "deleted"
 WITHDRAWN = "withdrawn"
 """The value of `deleted` that undoing the making of an entity leaves: as true, but the entity is not in the trash."""
 RECOGNISED = "recognised"
+MARK = "mark"
+OVER = "over"
+"""What undoing a merge writes beside a value: `over` names the marks, or the reader of documents, that it sets aside
+although they stay heads. A mark then reads `{"mark": true, "over": [ids]}`."""
 
 
 _LARGEST = 2**53
@@ -60,7 +64,16 @@ def _flag(value: JsonValue) -> bool:
 
 
 def _mark(value: JsonValue) -> bool:
+    if isinstance(value, dict):
+        return value.keys() == {MARK, OVER} and _texts(value[OVER]) and value[MARK] in (True, WITHDRAWN)
     return isinstance(value, bool) or value == WITHDRAWN
+
+
+def _recognition(value: JsonValue) -> bool:
+    """What was recognised, or that nothing is to be shown of it, whatever a reader up to `over` has found."""
+    if not isinstance(value, dict) or not _integer(value.get(OVER, 0)):
+        return False
+    return value.keys() == {OVER} or is_recognised(value)
 
 
 def _verdict(value: JsonValue) -> bool:
@@ -129,7 +142,7 @@ FIELDS: Mapping[Kind, Mapping[str, Check]] = {
         "sha256": _sha256,
         "size": _integer,
         "name": _text,
-        RECOGNISED: is_recognised,
+        RECOGNISED: _recognition,
         "kinds": _texts,
         "number": _text,
         "year": _integer,

@@ -5,6 +5,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -61,6 +62,8 @@ class Entry:
     """One change of one field. `bases` are the ids of the entries it replaces (sorted); `hlc` sorts as text.
 
     `seq` counts from 1 per replica; `prev` is the chain hash of the replica's entry before, empty for its first.
+    `beyond` are ids of entries that it replaces through others which are not held here: known from the bundle that
+    brought it, and no part of what the entry says.
     """
 
     id: str
@@ -75,6 +78,7 @@ class Entry:
     prev: str
     actor: str
     step: Step
+    beyond: tuple[str, ...] = dataclass_field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,8 +220,18 @@ def _text_of(value: Mapping[str, JsonValue], name: str) -> str:
     return text
 
 
+def content_hash(entry: Entry) -> str:
+    """The hash of what an entry says, in hex; its place in the chain is not part of it."""
+    content = entry_json(entry)
+    del content["prev"]
+    return hashlib.sha256(canonical_json(content).encode()).hexdigest()
+
+
+def chained(prev: str, digest: str) -> str:
+    """The chain hash after `prev` of an entry with this content hash, in hex."""
+    return hashlib.sha256((prev + digest).encode()).hexdigest()
+
+
 def chain_hash(entry: Entry) -> str:
     """The hash that the replica's next entry carries as `prev`: H(prev + H(entry)), in hex."""
-    content = {name: value for name, value in entry_json(entry).items() if name != "prev"}
-    digest = hashlib.sha256(canonical_json(content).encode()).hexdigest()
-    return hashlib.sha256((entry.prev + digest).encode()).hexdigest()
+    return chained(entry.prev, content_hash(entry))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dossier_app.bundles.contents import Sources
 from dossier_app.bundles.facts import DOSSIER, EXCHANGE, INSTRUMENT, RO_CRATE, TEXTS, Facts, FileFact, facts_bytes
-from dossier_app.bundles.journal_lines import JOURNAL, journal_bytes, left_out
+from dossier_app.bundles.journal_lines import JOURNAL, journal_bytes
 from dossier_app.bundles.reports import gaps_value, index_value
 from dossier_app.bundles.ro_crate import ro_crate_bytes
 from dossier_app.bundles.scope import Cut
@@ -78,6 +78,8 @@ def bundle_facts(dossier: Dossier, cut: Cut) -> Facts:
             for f in dossier.files
         ),
         omissions=dossier.omissions,
-        left_out=left_out(cut.left_out),
-        complete=not cut.left_out,
+        left_out=cut.runs(),
+        forks=cut.forks(),
+        replaced=cut.replaced(),
+        complete=not cut.left_out and not cut.elsewhere,
     )

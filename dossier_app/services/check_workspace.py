@@ -10,13 +10,13 @@ from dossier_app.storage.check import CheckProblem, check
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """Every problem that was found; `ok` when none is left."""
+    """Every problem that was found; `ok` when none is left, but for what only has to be known."""
 
     problems: tuple[CheckProblem, ...] = ()
 
     @property
     def ok(self) -> bool:
-        return all(problem.repaired for problem in self.problems)
+        return all(problem.repaired or problem.harmless for problem in self.problems)
 
 
 def check_workspace(workspace: Path, *, paths: AppPaths, report: Reporter, repair: bool = False) -> CheckReport:

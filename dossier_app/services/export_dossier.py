@@ -110,7 +110,7 @@ def _note(paths: AppPaths, done: ExportReport, dossier: Dossier, cut: Cut, codes
         files=done.files,
         bytes=done.bytes,
         omissions=len(done.omissions),
-        position=journal_position((*cut.entries, *cut.left_out)),
+        position=journal_position((*cut.entries, *cut.left_out), cut.runs()),
         manifest=done.manifest,
     )
     try:
@@ -178,11 +178,13 @@ def _is_ours(path: Path, workspace: str) -> bool:
 
 def cut_for(desk: Desk, *, kind: str, indicators: tuple[str, ...] | None, history: bool) -> Cut:
     entries = tuple(desk.workspace.entries())
+    elsewhere = tuple(desk.workspace.left_out())
     if kind == EXCHANGE:
-        return Cut(entries)
+        return Cut(entries, elsewhere=elsewhere)
     snapshot = fold_snapshot(entries)
     assert snapshot is not None, "a workspace has founded itself"
-    return cut_journal(entries, snapshot, desk.instrument, indicators=indicators, history=history, kind=kind)
+    cut = cut_journal(entries, snapshot, desk.instrument, indicators=indicators, history=history, kind=kind)
+    return replace(cut, elsewhere=elsewhere)
 
 
 def _assembled(

@@ -2,15 +2,15 @@
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from dossier_app.domain.chains import Fault, Flaw, Link, faults_of, link_of
 from dossier_app.domain.folding import fold, heads_of
-from dossier_app.domain.journal import Entry, Kind, chain_hash
+from dossier_app.domain.journal import Entry, Kind
 from dossier_app.domain.shown import fold_snapshot
 from dossier_app.domain.snapshot import Snapshot
 from dossier_app.files import machine_error
@@ -33,6 +33,7 @@ class Finding(StrEnum):
     SEARCH = "search"
     MISSING = "missing"
     DAMAGED = "damaged"
+    FORK = "fork"
 
 
 DERIVED = frozenset({Finding.TABLES, Finding.SEARCH})
@@ -47,6 +48,11 @@ class CheckProblem:
     message: str
     remedy: str
     repaired: bool = False
+
+    @property
+    def harmless(self) -> bool:
+        """Whether it only has to be known: a fork of the journal loses nothing."""
+        return self.finding is Finding.FORK
 
 
 def check(
@@ -86,14 +92,14 @@ def _problems(workspace: Workspace, report: Reporter) -> Iterator[CheckProblem]:
     except sqlite3.DatabaseError:
         snapshot = None
     if snapshot is None:
-        yield from journal_problems(entries, workspace.chains())
+        yield from journal_problems(entries, workspace.chains(), workspace.left_out())
         yield _damaged(_("Keterangan ruang kerja tidak ada, atau riwayat memuat nilai yang tidak sah."))
         return
     blobs = blobs_of(snapshot)
     report.start(len(blobs) + 3, _("Memeriksa ruang kerja"))
     yield from _search_and_database(workspace)
     report.step()
-    yield from journal_problems(entries, workspace.chains())
+    yield from journal_problems(entries, workspace.chains(), workspace.left_out())
     report.step()
     yield from _tables(workspace)
     report.step()
@@ -103,22 +109,37 @@ def _problems(workspace: Workspace, report: Reporter) -> Iterator[CheckProblem]:
         report.step()
 
 
-def journal_problems(entries: Sequence[Entry], chains: dict[str, str]) -> Iterator[CheckProblem]:
-    """Breaks and forks in the chains of a journal ordered by replica and seq; `chains` are the stored hashes."""
-    for replica, group in groupby(entries, key=lambda entry: entry.replica):
-        last, hashes = 0, {""}
-        for seq, same in groupby(group, key=lambda entry: entry.seq):
-            twins = list(same)
-            where = _("replika {replica}, nomor {seq}").format(replica=replica, seq=seq)
-            if len(twins) > 1:
-                yield _journal(where, _("Riwayat bercabang: nomor ini dipakai {count} kali.").format(count=len(twins)))
-            if seq != last + 1:
-                yield _journal(where, _("Riwayat terputus: nomor sebelumnya adalah {last}.").format(last=last))
-            elif any(entry.prev not in hashes for entry in twins):
-                yield _journal(where, _("Riwayat terputus: entri sebelumnya telah berubah."))
-            if any(chains.get(entry.id) != chain_hash(entry) for entry in twins):
-                yield _journal(where, _("Entri ini telah berubah setelah ditulis."))
-            last, hashes = seq, {chain_hash(entry) for entry in twins}
+def journal_problems(
+    entries: Sequence[Entry], chains: Mapping[str, str], left_out: Sequence[Link] = ()
+) -> Iterator[CheckProblem]:
+    """Breaks and forks in the chains of a journal, and entries that differ from the stored hashes (`chains`).
+
+    `left_out` are the places of entries that other replicas hold.
+    """
+    links = [link_of(entry) for entry in entries]
+    for fault in faults_of([*links, *left_out]):
+        yield _flaw(fault, len([link for link in links if (link.replica, link.seq) == (fault.replica, fault.seq)]))
+    for entry, link in zip(entries, links, strict=True):
+        if chains.get(entry.id) != link.chain:
+            yield _journal(_at(entry.replica, entry.seq), _("Entri ini telah berubah setelah ditulis."))
+
+
+def _flaw(fault: Fault, count: int) -> CheckProblem:
+    where = _at(fault.replica, fault.seq)
+    if fault.flaw is Flaw.FORK:
+        return CheckProblem(
+            Finding.FORK,
+            where,
+            _("Riwayat bercabang: nomor ini dipakai {count} kali.").format(count=count),
+            _("Tidak ada yang hilang: ruang kerja ini pernah disalin, dan kedua salinannya diteruskan."),
+        )
+    if fault.flaw is Flaw.BREAK:
+        return _journal(where, _("Riwayat terputus: nomor sebelumnya adalah {last}.").format(last=fault.last))
+    return _journal(where, _("Riwayat terputus: entri sebelumnya telah berubah."))
+
+
+def _at(replica: str, seq: int) -> str:
+    return _("replika {replica}, nomor {seq}").format(replica=replica, seq=seq)
 
 
 def _tables(workspace: Workspace) -> Iterator[CheckProblem]:

@@ -20,7 +20,8 @@ GROUP BY step.id, entry.replica ORDER BY entry.replica, min(entry.seq)
 _OWN_STEPS = """
 SELECT step.id, step.label, e.actor, e.hlc, (SELECT count(*) FROM entry WHERE step_id = step.id), step.undoes,
        step.redoes, e.replica, e.seq, step.id IN (
-           SELECT step_id FROM entry WHERE entity_id = (SELECT entity_id FROM entry WHERE kind = 'workspace' LIMIT 1)
+           SELECT step_id FROM entry
+           WHERE entity_id = (SELECT entity_id FROM entry WHERE kind = 'workspace' ORDER BY rowid LIMIT 1)
            AND kind = 'workspace' AND field = 'instrument' AND bases = '[]'
        )
 FROM step JOIN entry AS e ON e.rowid = (
@@ -30,14 +31,24 @@ FROM step JOIN entry AS e ON e.rowid = (
 """The same for one replica, by the first entry of each step: the rest of a long journal is not read."""
 
 
+_MERGES = """
+SELECT id, label, actor, "when", changes, undoes, redoes, replica, seq FROM reception ORDER BY number
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A step of one replica; `founds` tells that it made the workspace, which nobody can undo."""
+    """A step of one replica; `founds` tells that it made the workspace, which nobody can undo, `merge` that it merged.
+
+    `first` is the clock's reading and `seq` the number of its first entry; those of a merge the last before it.
+    """
 
     record: StepRecord
     replica: str
     first: str
     founds: bool
+    seq: int
+    merge: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +57,7 @@ class Reversible:
 
     record: StepRecord
     done_by: str
+    merge: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,32 +74,53 @@ def steps_done(connection: Reads, replica: str | None = None) -> list[Done]:
         connection.exec_driver_sql(_STEPS) if replica is None else connection.exec_driver_sql(_OWN_STEPS, (replica,))
     )
     with doubting():
-        return [
+        steps = [
             Done(
                 StepRecord(row[0], row[1], row[2], moment(row[3]), row[4], undoes=row[5], redoes=row[6]),
                 replica=row[7],
                 first=row[3],
                 founds=bool(row[9]),
+                seq=row[8],
             )
             for row in found
         ]
+        known = {(step.record.id, step.replica) for step in steps}
+        merges = [step for step in _merges(connection, replica) if (step.record.id, step.replica) not in known]
+    return sorted([*steps, *merges], key=lambda step: (step.replica, step.seq, step.merge)) if merges else steps
+
+
+def _merges(connection: Reads, replica: str | None) -> list[Done]:
+    """The merges of a replica, or of all, and what took them back or brought them again without an entry."""
+    rows = connection.exec_driver_sql(_MERGES)
+    return [
+        Done(
+            StepRecord(row[0], row[1], row[2], moment(row[3]), row[4], undoes=row[5], redoes=row[6]),
+            replica=row[7],
+            first=row[3],
+            founds=False,
+            seq=row[8],
+            merge=True,
+        )
+        for row in rows
+        if replica in (None, row[7])
+    ]
 
 
 def stacks_of(steps: Iterable[Done]) -> Stacks:
     """What the steps of one replica, in order, leave to undo and to redo."""
     undo: list[Reversible] = []
     redo: list[Reversible] = []
-    records: dict[str, StepRecord] = {}
+    known: dict[str, Done] = {}
     for step in steps:
-        record = records.setdefault(step.record.id, step.record)
-        if record.undoes in records:
+        record = known.setdefault(step.record.id, step).record
+        if record.undoes in known:
             undo = [item for item in undo if item.record.id != record.undoes]
-            redo.append(Reversible(records[record.undoes], record.id))
-        elif record.redoes in records:
+            redo.append(Reversible(known[record.undoes].record, record.id, known[record.undoes].merge))
+        elif record.redoes in known:
             redo = [item for item in redo if item.record.id != record.redoes]
-            undo.append(Reversible(records[record.redoes], record.id))
+            undo.append(Reversible(known[record.redoes].record, record.id, known[record.redoes].merge))
         elif not step.founds:
-            undo.append(Reversible(record, record.id))
+            undo.append(Reversible(record, record.id, step.merge))
             redo = []
     return Stacks(tuple(undo), tuple(redo))
 
@@ -110,8 +143,12 @@ def step_records(connection: Reads, *, entity: str = "", limit: int | None = Non
         if step.record.id not in holding and not step.founds and not step.record.undoes and not step.record.redoes
     }
     if entity:
-        query = "SELECT DISTINCT step_id FROM entry WHERE entity_id = ?"
-        wanted = {row[0] for row in connection.exec_driver_sql(query, (entity,))}
+        query = (
+            "SELECT step_id FROM entry WHERE entity_id = ? UNION SELECT reception.id FROM entry "
+            "JOIN received ON received.entry_id = entry.id JOIN reception ON reception.number = received.reception "
+            "WHERE entity_id = ?"
+        )
+        wanted = {row[0] for row in connection.exec_driver_sql(query, (entity, entity))}
         done = [step for step in done if step.record.id in wanted]
     newest_first = sorted(done, key=lambda step: (step.first, step.record.id), reverse=True)
     return tuple(replace(step.record, undone=step.record.id in undone) for step in newest_first[:limit])

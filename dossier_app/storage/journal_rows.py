@@ -2,10 +2,11 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from dossier_app.domain.folding import field_heads
+from dossier_app.domain.folding import EntityKey
 from dossier_app.domain.journal import Entry, Kind, Step, canonical_json, chain_hash
 from dossier_app.storage.database import doubting
 from dossier_app.storage.direct import Reads
@@ -49,14 +50,31 @@ def entry_of(row: Sequence[Any]) -> Entry:
 
 def all_entries(connection: Reads) -> Iterator[Entry]:
     """The whole journal, by replica and seq."""
+    beyond = replaced_beyond(connection)
     rows = connection.exec_driver_sql(f"{_ENTRIES} ORDER BY entry.replica, entry.seq, entry.id")
     with doubting():
-        yield from map(entry_of, rows)
+        yield from (_reaching(entry_of(row), beyond) for row in rows)
+
+
+def replaced_beyond(connection: Reads) -> dict[str, tuple[str, ...]]:
+    """By entry the ids of those that it replaces through entries that are not held."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for newer, older in connection.exec_driver_sql("SELECT newer, older FROM replaced ORDER BY newer, older"):
+        found[newer].append(older)
+    return {newer: tuple(older) for newer, older in found.items()}
 
 
 def _entries(connection: Reads, where: str, *values: str) -> list[Entry]:
     with doubting():
-        return [entry_of(row) for row in connection.exec_driver_sql(f"{_ENTRIES} {where}", values)]
+        found = [entry_of(row) for row in connection.exec_driver_sql(f"{_ENTRIES} {where}", values)]
+    if found and connection.exec_driver_sql("SELECT EXISTS (SELECT 1 FROM replaced)").scalar():
+        beyond = replaced_beyond(connection)
+        return [_reaching(entry, beyond) for entry in found]
+    return found
+
+
+def _reaching(entry: Entry, beyond: Mapping[str, tuple[str, ...]]) -> Entry:
+    return replace(entry, beyond=beyond[entry.id]) if entry.id in beyond else entry
 
 
 def entries_of_step(connection: Reads, step_id: str, replica: str) -> list[Entry]:
@@ -65,8 +83,32 @@ def entries_of_step(connection: Reads, step_id: str, replica: str) -> list[Entry
     return _entries(connection, where, step_id, replica)
 
 
+def entries_of_entity(connection: Reads, kind: Kind, entity_id: str) -> list[Entry]:
+    """All entries of one entity; of the workspace under every id that it was founded with."""
+    if kind is Kind.WORKSPACE:
+        return [entry for id_ in workspace_ids(connection) for entry in _of_entity(connection, kind, id_)]
+    return _of_entity(connection, kind, entity_id)
+
+
+def _of_entity(connection: Reads, kind: Kind, entity_id: str) -> list[Entry]:
+    return _entries(connection, "WHERE entry.entity_id = ? AND entry.kind = ?", entity_id, kind)
+
+
+def workspace_ids(connection: Reads) -> list[str]:
+    """The ids under which what is shown of the workspace was written: several where workspaces were joined."""
+    rows = connection.exec_driver_sql("SELECT DISTINCT entity_id FROM head WHERE kind = 'workspace' ORDER BY 1")
+    return [row[0] for row in rows]
+
+
+def one_key(kind: Kind, entity_id: str) -> EntityKey:
+    """The key of an entity: the workspace is but one, whatever ids it was founded with."""
+    return (kind, "") if kind is Kind.WORKSPACE else (kind, entity_id)
+
+
 def entries_of_field(connection: Reads, kind: Kind, entity_id: str, field: str) -> list[Entry]:
     """All entries of one field."""
+    if kind is Kind.WORKSPACE:
+        return [entry for entry in entries_of_entity(connection, kind, entity_id) if entry.field == field]
     where = "WHERE entry.entity_id = ? AND entry.kind = ? AND entry.field = ?"
     return _entries(connection, where, entity_id, kind, field)
 
@@ -93,12 +135,26 @@ def steps_by_id(connection: Reads, ids: Iterable[str]) -> dict[str, Step]:
 def heads_of_entity(connection: Reads, kind: Kind, entity_id: str) -> dict[str, list[Entry]]:
     """The heads of each field of one entity."""
     heads: dict[str, list[Entry]] = defaultdict(list)
-    with doubting():
-        for row in connection.exec_driver_sql(
-            f"{_HEADS} WHERE head.entity_id = ? AND head.kind = ?", (entity_id, kind)
-        ):
-            heads[row[3]].append(entry_of(row))
+    for known in workspace_ids(connection) if kind is Kind.WORKSPACE else (entity_id,):
+        with doubting():
+            for row in connection.exec_driver_sql(
+                f"{_HEADS} WHERE head.entity_id = ? AND head.kind = ?", (known, kind)
+            ):
+                heads[row[3]].append(entry_of(row))
     return dict(heads)
+
+
+def heads_of_entities(connection: Reads, ids: Iterable[str]) -> dict[EntityKey, dict[str, list[Entry]]]:
+    """The heads of all entities of these ids, but of the workspace, in few questions."""
+    found: dict[EntityKey, dict[str, list[Entry]]] = {}
+    for batch in batches(list(ids)):
+        marks = ",".join("?" * len(batch))
+        query = f"{_HEADS} WHERE head.entity_id IN ({marks}) AND head.kind <> 'workspace'"
+        with doubting():
+            for row in connection.exec_driver_sql(query, tuple(batch)):
+                fields = found.setdefault((Kind(row[1]), row[2]), {})
+                fields.setdefault(row[3], []).append(entry_of(row))
+    return found
 
 
 def insert_entries(connection: "Connection", entries: Sequence[Entry]) -> None:
@@ -120,17 +176,49 @@ def replace_heads(connection: "Connection", gone: Iterable[str], new: Iterable[E
         connection.exec_driver_sql("INSERT INTO head (entry_id, kind, entity_id) VALUES (?, ?, ?)", rows)
 
 
-def fields_heads(connection: "Connection", fields: Iterable[tuple[Kind, str, str]]) -> None:
-    """Find the heads of these fields anew, from all their entries."""
-    for kind, entity_id, field in fields:
-        entries = entries_of_field(connection, kind, entity_id, field)
-        replace_heads(connection, (entry.id for entry in entries), field_heads(entries))
+def find_heads(connection: "Connection", touched: Iterable[Entry]) -> None:
+    """Find the heads of the fields of these entries anew, from all entries that the journal holds of them."""
+    fields = {(*one_key(entry.entity, entry.entity_id), entry.field) for entry in touched}
+    beyond = replaced_beyond(connection)
+    found: dict[str, tuple[str, str, str]] = {}
+    replaced: set[tuple[str, str, str, str]] = set()
+    for rows in _by_entity(connection, {entity_id for _kind, entity_id, _field in fields}):
+        for id_, kind, entity_id, field, bases in rows:
+            place = (*one_key(Kind(kind), entity_id), field)
+            if place in fields:
+                found[id_] = (kind, entity_id, field)
+                gone = json.loads(bases) if bases != "[]" else ()
+                replaced.update((*place, older) for older in (*gone, *beyond.get(id_, ())))
+    connection.exec_driver_sql("DELETE FROM head WHERE entry_id = ?", [(id_,) for id_ in found] or [("",)])
+    heads = [
+        (id_, kind, entity_id)
+        for id_, (kind, entity_id, field) in found.items()
+        if (*one_key(Kind(kind), entity_id), field, id_) not in replaced
+    ]
+    if heads:
+        connection.exec_driver_sql("INSERT INTO head (entry_id, kind, entity_id) VALUES (?, ?, ?)", heads)
+
+
+def _by_entity(connection: Reads, ids: Iterable[str]) -> Iterator[Iterable[Sequence[str]]]:
+    """The rows of all entries of these entities; an empty id stands for the workspace."""
+    columns = "SELECT id, kind, entity_id, field, bases FROM entry"
+    for batch in batches(sorted(ids)):
+        marks = ",".join("?" * len(batch))
+        yield connection.exec_driver_sql(f"{columns} WHERE entity_id IN ({marks})", tuple(batch))
+        if "" in batch:
+            yield connection.exec_driver_sql(f"{columns} WHERE kind = 'workspace'")
 
 
 def tip(connection: Reads, replica: str) -> tuple[int, str]:
     """The seq and chain hash of a replica's last entry; 0 and empty if it has none."""
     query = "SELECT seq, chain FROM entry WHERE replica = ? ORDER BY seq DESC LIMIT 1"
     return next(((row[0], row[1]) for row in connection.exec_driver_sql(query, (replica,))), (0, ""))
+
+
+def own_step(connection: Reads, step_id: str, replica: str) -> bool:
+    """Whether a replica wrote anything in a step."""
+    query = "SELECT 1 FROM entry WHERE step_id = ? AND replica = ? LIMIT 1"
+    return connection.exec_driver_sql(query, (step_id, replica)).scalar() is not None
 
 
 def has_link(connection: Reads, replica: str, seq: int, chain: str) -> bool:

@@ -12,7 +12,7 @@ from dossier_app.storage.direct import Reads
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
 
-REVISION = "0004"
+REVISION = "0005"
 """The revision of the tables in `tables.py`; the newest in `migrations/versions`."""
 
 _HEADER = b"SQLite format 3\x00"

@@ -63,6 +63,54 @@ class HeadRow(Row):
     __table_args__ = (Index(None, "entity_id", "kind"),)
 
 
+class ReplacedRow(Row):
+    """That an entry replaces another one through entries that are not held here."""
+
+    __tablename__ = "replaced"
+    newer: Mapped[str] = mapped_column(ForeignKey("entry.id"), primary_key=True)
+    older: Mapped[str] = mapped_column(primary_key=True)
+
+
+class LeftOutRow(Row):
+    """The place in its chain of an entry that other replicas hold and that did not travel here."""
+
+    __tablename__ = "left_out"
+    replica: Mapped[str] = mapped_column(primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    chain: Mapped[str] = mapped_column(primary_key=True)
+    prev: Mapped[str]
+    hash: Mapped[str]
+
+
+class ReceptionRow(Row):
+    """A merge as a step of this replica, or the undoing or redoing of one; known here only.
+
+    `number` counts the receptions, `when` is the clock's reading, `seq` the replica's last entry before it.
+    """
+
+    __tablename__ = "reception"
+    number: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(unique=True)
+    label: Mapped[str]
+    actor: Mapped[str]
+    when: Mapped[str]
+    replica: Mapped[str]
+    seq: Mapped[int]
+    undoes: Mapped[str]
+    redoes: Mapped[str]
+    bundle: Mapped[str]
+    manifest: Mapped[str]
+    changes: Mapped[int]
+
+
+class ReceivedRow(Row):
+    """Which reception brought an entry."""
+
+    __tablename__ = "received"
+    entry_id: Mapped[str] = mapped_column(ForeignKey("entry.id"), primary_key=True)
+    reception: Mapped[int] = mapped_column(ForeignKey("reception.number"), index=True)
+
+
 class WorkspaceRow(Row):
     """Shown values of the workspace itself; derived, like all tables below."""
 

@@ -46,5 +46,8 @@ def redo(workspace: Workspace, actor: str) -> Changes:
 
 def _reverse(workspace: Workspace, actor: str, target: Reversible, step: Step) -> Changes:
     with workspace.begin(actor, step=step) as work:
-        work.reverse(target.done_by)
+        if target.merge:
+            work.turn(target.record.id, again=bool(step.redoes))
+        else:
+            work.reverse(target.done_by)
         return work.commit(step.label)

@@ -10,8 +10,9 @@ from typing import Self
 from sqlalchemy.engine import Connection
 
 from dossier_app.domain.clock import ZERO, follow_limit, tick
+from dossier_app.domain.conflicts import different
 from dossier_app.domain.fields import DEFINING, DELETED, FIELDS, IDENTIFYING, REVIVING, WITHDRAWN, problem_of
-from dossier_app.domain.folding import EntityKey, all_heads, is_withdrawn, shown_value
+from dossier_app.domain.folding import EntityKey, all_heads, is_withdrawn, joined_id, shown_value
 from dossier_app.domain.journal import AREAS, Changes, Entry, JsonValue, Kind, Step, chain_hash
 from dossier_app.storage.database import Database, speaking
 from dossier_app.storage.identity import now_ms, uuid7
@@ -23,10 +24,12 @@ from dossier_app.storage.journal_rows import (
     replace_heads,
     tip,
 )
-from dossier_app.storage.projection import shown_document, write_shown
+from dossier_app.storage.merging import Incoming, Received, record_reception, take_in
+from dossier_app.storage.receiving import project
 from dossier_app.storage.replicas import Replica
 from dossier_app.storage.states import States
 from dossier_app.storage.text import store_pages
+from dossier_app.storage.unmerging import Restorer, reception_of
 
 _UNNAMED = Step("", "")
 
@@ -57,6 +60,9 @@ class UnitOfWork:
         self._drafts: list[Entry] = []
         self._gone: set[str] = set()
         self._clock = ZERO
+        self._incoming: Incoming | None = None
+        self._received = Received()
+        self._turns = Step("", "")
 
     def __enter__(self) -> Self:
         with speaking(self._path):
@@ -136,7 +142,8 @@ class UnitOfWork:
                     last = written[kind, entity_id, field][-1]
                     if value is None and field in IDENTIFYING.get(kind, ()):
                         value = last.value
-                    self._take_back(kind, entity_id, field, value, last=last, marks=entries)
+                    others = [head.value for head in different(field, entries) if head.value != value]
+                    self._take_back(kind, entity_id, field, value, last=last, marks=entries, beside=others)
 
     def _take_back(
         self,
@@ -147,8 +154,12 @@ class UnitOfWork:
         *,
         last: Entry | None = None,
         marks: Sequence[Entry] = (),
+        beside: Sequence[JsonValue] = (),
     ) -> None:
-        """Write a value in the place of what this replica wrote; `last` if others have replaced that."""
+        """Write a value in the place of what this replica wrote; `last` if others have replaced that.
+
+        The values `beside` it, with which it was in conflict, become heads again as well.
+        """
         heads = self._states.heads(kind, entity_id).get(field, [])
         own = [head for head in heads if head.replica == self._replica]
         ids = {mark.id for mark in marks}
@@ -160,7 +171,46 @@ class UnitOfWork:
         knowing = self._knowing(kind, entity_id, value if field == "document" else None)
         if last is not None and not own:
             knowing |= {last.id}
+        for other in beside:
+            self._write(kind, entity_id, field, other, knowing=knowing | {head.id for head in own}, over=())
         self._write(kind, entity_id, field, value, knowing=knowing, over=own, knows=knows)
+
+    def settle(self, kind: Kind, entity_id: str, field: str, value: JsonValue) -> None:
+        """Write a value over all heads of a field, even where it shows already: so a conflict ends.
+
+        Raises ValueError for a field or value that the kind does not have.
+        """
+        if problem := problem_of(kind, field, value):
+            raise ValueError(f"{kind}.{field}: bad {problem}: {value!r}")
+        with speaking(self._path):
+            self._open()
+            if kind is Kind.WORKSPACE:
+                entity_id = joined_id(self._states.heads(kind, entity_id))
+            self._write(kind, entity_id, field, value, knowing=self._knowing(kind, entity_id, None))
+
+    def receive(self, incoming: Incoming) -> Received:
+        """Take in what another replica sent; nothing else may be in this piece of work. Returns what it changed.
+
+        Raises UserError, with nothing written, for entries that are not good ones or go on from no chain of ours.
+        """
+        if self._drafts:
+            raise RuntimeError("a merge is a step of its own")
+        with speaking(self._path):
+            self._received = take_in(self._open(), incoming)
+            self._states = States(self._open())
+            self._clock = newest_reading(self._open(), limit=follow_limit(now_ms())) or ZERO
+        self._incoming = incoming
+        return self._received
+
+    def turn(self, reception_id: str, *, again: bool) -> None:
+        """Show again what was shown before a merge of this replica, or, `again`, right after it."""
+        with speaking(self._path):
+            connection = self._open()
+            reception = reception_of(connection, reception_id)
+            if reception is None:
+                raise ValueError(f"not a merge: {reception_id}")
+            Restorer(connection, self._states, self._write, reception, again=again).restore()
+        self._turns = Step("", "", redoes=reception_id) if again else Step("", "", undoes=reception_id)
 
     def store_text(self, document_id: str, pages: Sequence[str]) -> None:
         """Hold the text of a document's pages and make it searchable; derived, so not in the journal."""
@@ -171,17 +221,39 @@ class UnitOfWork:
         """Make it so. `label` names the step, unless the work continues an earlier one. Returns what changed."""
         with speaking(self._path):
             connection = self._open()
-            entries = self._chained(connection, self._step or Step(uuid7(), label))
+            step = self._step or Step(uuid7(), label)
+            entries = self._chained(connection, step)
             self._record(connection, entries)
+            self._record_merge(connection, step)
             connection.commit()
             connection.close()
             self._connection = None
-        if not entries:
+        if entries:
+            self._committed(Replica(self._replica, entries[-1].seq, chain_hash(entries[-1])))
+        keys = {(entry.entity, entry.entity_id) for entry in (*entries, *self._received.entries)}
+        if not keys and not self._turns.undoes and not self._turns.redoes:
             return Changes()
-        self._committed(Replica(self._replica, entries[-1].seq, chain_hash(entries[-1])))
-        keys = {(entry.entity, entry.entity_id) for entry in entries}
         areas = frozenset(area for kind, _id in keys for area in AREAS[kind])
-        return Changes(entries[0].step, areas, tuple(sorted(keys)))
+        return Changes(step, areas, tuple(sorted(keys)))
+
+    def _record_merge(self, connection: Connection, step: Step) -> None:
+        """A merge, or its undoing, is a step of this replica even where it wrote no entry of its own."""
+        if not (self._received.entries or self._turns.undoes or self._turns.redoes):
+            return
+        written = len(self._drafts)
+        record_reception(
+            connection,
+            step_id=step.id,
+            label=step.label,
+            actor=self._actor,
+            when=tick(self._clock, now_ms()),
+            replica=self._replica,
+            seq=tip(connection, self._replica)[0] - written,
+            undoes=self._turns.undoes,
+            redoes=self._turns.redoes,
+            incoming=self._incoming,
+            received=self._received.entries,
+        )
 
     def _open(self) -> Connection:
         if self._connection is None:
@@ -266,12 +338,4 @@ class UnitOfWork:
             return
         insert_entries(connection, entries)
         replace_heads(connection, self._gone, (entry for entry in entries if entry.id not in self._gone))
-        keys: set[EntityKey] = {(entry.entity, entry.entity_id) for entry in entries}
-        touched = keys | {
-            (Kind.DOCUMENT, document)
-            for kind, entity_id in keys
-            if kind is Kind.EVIDENCE
-            for document in (shown_document(connection, entity_id), self._states.document_of(entity_id))
-            if document
-        }
-        write_shown(connection, {key: self._states.shown(*key) for key in sorted(touched)})
+        project(connection, self._states, {(entry.entity, entry.entity_id) for entry in entries})

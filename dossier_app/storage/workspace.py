@@ -8,7 +8,9 @@ from shutil import rmtree
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from dossier_app.domain.chains import Link
 from dossier_app.domain.clock import ZERO
+from dossier_app.domain.conflicts import Conflict
 from dossier_app.domain.documents import Document
 from dossier_app.domain.fields import is_whole
 from dossier_app.domain.folding import EntityKey, Shown
@@ -19,6 +21,7 @@ from dossier_app.errors import MachineError, UserError
 from dossier_app.files import machine_error, replacing
 from dossier_app.i18n import _
 from dossier_app.storage.blobs import FOLDER, BlobStore
+from dossier_app.storage.chain_rows import left_out_links
 from dossier_app.storage.database import (
     BACKUPS,
     DATABASE,
@@ -31,7 +34,7 @@ from dossier_app.storage.database import (
 )
 from dossier_app.storage.history import Stacks, stacks_of_replica, step_records
 from dossier_app.storage.identity import uuid7
-from dossier_app.storage.journal_rows import all_entries, has_link, newest_reading, tip
+from dossier_app.storage.journal_rows import all_entries, entries_by_id, has_link, newest_reading, tip
 from dossier_app.storage.lock import WriterLock
 from dossier_app.storage.places import is_network, warnings_for
 from dossier_app.storage.replicas import Replica, Replicas
@@ -157,10 +160,27 @@ class Workspace:
         with speaking(self.path), self._engine.reading() as connection:
             return {row[0]: row[1] for row in connection.exec_driver_sql("SELECT id, chain FROM entry")}
 
+    def left_out(self) -> list[Link]:
+        """The places of entries that other replicas hold and that never came here."""
+        with speaking(self.path), self._engine.reading() as connection:
+            return left_out_links(connection)
+
     def head_ids(self) -> set[str]:
         """The ids of the entries that are held to be heads."""
         with speaking(self.path), self._engine.reading() as connection:
             return {row[0] for row in connection.exec_driver_sql("SELECT entry_id FROM head")}
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """All conflicts that nobody has settled, by kind, entity and field."""
+        from dossier_app.storage.merging import find_conflicts
+
+        with speaking(self.path), doubting(), self._engine.connect() as connection:
+            return find_conflicts(connection)
+
+    def entries_of(self, ids: Iterable[str]) -> dict[str, Entry]:
+        """Those of these entries that the journal holds."""
+        with speaking(self.path), self._engine.reading() as connection:
+            return entries_by_id(connection, ids)
 
     def derive_anew(self) -> None:
         """Make the heads, the tables of shown values and the search index anew, from the journal and the page texts."""
@@ -187,7 +207,9 @@ class Workspace:
     def _read_id(self) -> str:
         with self._engine.reading() as connection:
             # from the journal: the table is derived, and must not be needed for making it anew
-            founding = "SELECT entity_id FROM entry WHERE kind = 'workspace' AND field = 'instrument' LIMIT 1"
+            founding = (
+                "SELECT entity_id FROM entry WHERE kind = 'workspace' AND field = 'instrument' ORDER BY rowid LIMIT 1"
+            )
             found: str | None = connection.exec_driver_sql(founding).scalar()
         if found is None:
             raise damaged(self.path, _("Keterangan ruang kerja tidak ada."))

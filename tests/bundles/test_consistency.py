@@ -154,13 +154,6 @@ def test_an_exchange_that_keeps_a_document_to_itself_is_named(exchange_bag, rese
     assert any("tidak ikut dalam bundel" in problem.message for problem in found)
 
 
-def test_a_journal_of_two_workspaces_is_named(said):
-    def founded_twice(entries):
-        return [*entries, *(entry | {"entity_id": "lain", "id": "x" + entry["id"]} for entry in entries[:1])]
-
-    assert "beberapa ruang kerja" in said(lines(founded_twice), "data/journal.jsonl")
-
-
 def test_no_workspace_is_founded_on_a_bundle_that_contradicts_itself(exchange_bag, resealed, tmp_path):
     pack = exchange_bag / "data" / "instrument.json"
     pack.write_bytes(pack.read_bytes() + b" ")

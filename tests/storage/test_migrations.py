@@ -190,3 +190,14 @@ def test_the_sample_of_the_fourth_revision_keeps_what_a_release_speaks_of(tmp_pa
     with open_workspace(tmp_path / "lama", write=False, replicas=replicas) as old:
         held = old.snapshot().releases
     assert {release.name: release.indicators for release in held} == {"Tahap 1": (), "Tahap 2": ("1", "2")}
+
+
+def test_the_sample_of_the_fifth_revision_keeps_what_a_merge_brought(tmp_path, replicas):
+    with zipfile.ZipFile(OLD / "workspace-0005.zip") as archive:
+        archive.extractall(tmp_path / "lama")
+    with open_workspace(tmp_path / "lama", write=False, replicas=replicas) as old:
+        assert old.history()[0].label == "Gabungkan dari-opd.zip"
+        assert [(conflict.field, [head.value for head in conflict.heads]) for conflict in old.conflicts()] == [
+            ("target", [4, 5])
+        ]
+        assert [(link.replica, link.seq) for link in old.left_out()] == [("r-opd", 2)]
