@@ -14,6 +14,7 @@ from dossier_app.bundles.journal_lines import JOURNAL, journal_position, reachin
 from dossier_app.bundles.json_fields import parse_json
 from dossier_app.bundles.problems import BundleProblem, EntryDamaged
 from dossier_app.bundles.verifier import METADATA_LIMIT
+from dossier_app.domain.chains import Link, link_of, links_of
 from dossier_app.domain.journal import Entry
 from dossier_app.domain.shown import fold_snapshot
 from dossier_app.domain.snapshot import Snapshot
@@ -57,6 +58,11 @@ class BundleView:
     def position(self) -> dict[str, int]:
         """The journal that it knew, with what it left out: per replica the number of the last entry."""
         return journal_position(self.entries, self.facts.left_out)
+
+    @property
+    def left_out(self) -> tuple[Link, ...]:
+        """The places of the entries that do not travel in it."""
+        return tuple(links_of(map(link_of, self.entries), self.facts.left_out))
 
     @property
     def held(self) -> tuple[str, ...]:

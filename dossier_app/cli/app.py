@@ -41,6 +41,7 @@ def build() -> Any:
         evidence_commands,
         history_commands,
         instrument_commands,
+        merge_commands,
         personal_commands,
         release_commands,
         report_commands,
@@ -62,6 +63,7 @@ def build() -> Any:
         personal_commands,
         bundle_commands,
         release_commands,
+        merge_commands,
         history_commands,
         instrument_commands,
     ):

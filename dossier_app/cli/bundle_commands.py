@@ -90,9 +90,11 @@ def verify(
     with session.progress() as report:
         found = verify_bundle(bundle, report=report)
     value: list[JsonValue] = [{"where": p.where, "message": p.message} for p in found.problems]
-    text = "\n".join(f"{p.where}: {p.message}" if p.where else p.message for p in found.problems)
+    warned: list[JsonValue] = [{"where": p.where, "message": p.message} for p in found.warnings]
+    text = "\n".join(f"{p.where}: {p.message}" if p.where else p.message for p in (*found.problems, *found.warnings))
     whole = _("Bundel {name} utuh dan sesuai.").format(name=bundle.name)
-    session.show({"valid": found.valid, "problems": value}, whole if found.valid else text)
+    told = "\n".join(filter(None, (text, whole))) if found.valid else text
+    session.show({"valid": found.valid, "problems": value, "warnings": warned}, told)
     if not found.valid:
         raise typer.Exit(1)
 

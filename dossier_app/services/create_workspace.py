@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from dossier_app.bundles.facts import EXCHANGE
 from dossier_app.bundles.reader import BundleView, read_bundle
 from dossier_app.bundles.verifier import verify
 from dossier_app.domain.ids import document_id, institution_id
@@ -36,7 +37,7 @@ def create_from_bundle(path: Path, bundle: Path, *, paths: AppPaths, actor: str,
     """A replica of the workspace that an exchange bundle came from: the same journal, the same documents."""
     _check_bundle(bundle, report)
     with read_bundle(bundle) as view, TemporaryDirectory(prefix="dossier-") as folder:
-        if not view.facts.complete:
+        if view.facts.kind != EXCHANGE:
             raise UserError(
                 _("Bundel {name} tidak memuat seluruh ruang kerja.").format(name=bundle.name),
                 reason=_("Hanya bundel exchange yang membawa semua riwayat dan dokumen."),
@@ -51,6 +52,7 @@ def create_from_bundle(path: Path, bundle: Path, *, paths: AppPaths, actor: str,
             replicas=paths.replicas_file,
             workspace_id=view.snapshot.info.id,
             entries=view.entries,
+            left_out=view.left_out,
             blobs=_unpacked(view, Path(folder), report),
         )
         desk = Desk(workspace, actor=actor)

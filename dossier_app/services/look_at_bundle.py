@@ -23,7 +23,6 @@ def look_at_bundle(path: Path, *, paths: AppPaths, report: Reporter) -> Desk:
     report.start(len(view.held), _("Membaca {name}").format(name=path.name))
     workspace = borrowed_workspace(
         path.stem,
-        workspace_id=view.snapshot.info.id,
         entries=view.entries,
         texts=_texts(view, report),
         pack=view.instrument,

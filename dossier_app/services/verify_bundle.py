@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dossier_app.bundles.facts import DOSSIER, INSTRUMENT, RULES_VERSION
+from dossier_app.bundles.journal_lines import JOURNAL
 from dossier_app.bundles.problems import BundleProblem
 from dossier_app.bundles.reader import BundleView, read_bundle
 from dossier_app.bundles.reports import gaps_value, index_value
@@ -21,9 +22,10 @@ _WORDS = ("message", "remedy")
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """All problems of a bundle, sorted by place; none: it is valid."""
+    """All problems of a bundle, sorted by place; none: it is valid. `warnings` only have to be known."""
 
     problems: tuple[BundleProblem, ...] = ()
+    warnings: tuple[BundleProblem, ...] = ()
 
     @property
     def valid(self) -> bool:
@@ -36,7 +38,14 @@ def verify_bundle(path: Path, *, report: Reporter) -> Verification:
     if problems:
         return Verification(problems)
     with read_bundle(path) as view:
-        return Verification(tuple(_judgement(view)))
+        return Verification(tuple(_judgement(view)), tuple(_forks(view)))
+
+
+def _forks(view: BundleView) -> Iterator[BundleProblem]:
+    """Where a workspace was copied and both copies went on: nothing is lost, but it should be known."""
+    for replica, seq in view.facts.forks:
+        message = _("Riwayat {replica} bercabang pada nomor {seq}; kedua cabangnya ikut.")
+        yield BundleProblem(JOURNAL, message.format(replica=replica[:8], seq=seq))
 
 
 def _judgement(view: BundleView) -> Iterator[BundleProblem]:

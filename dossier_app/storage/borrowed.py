@@ -78,7 +78,6 @@ class LentBlobs(BlobStore):
 def borrowed_workspace(
     name: str,
     *,
-    workspace_id: str,
     entries: Iterable[Entry],
     texts: Iterable[tuple[str, Sequence[str]]],
     pack: bytes,
@@ -99,7 +98,7 @@ def borrowed_workspace(
             BlobStore(path).add_bytes(pack)
         except OSError as error:
             raise machine_error(error, _("{name} tidak dapat dibuka.").format(name=name)) from error
-        _fill(path, workspace_id, entries, texts)
+        _fill(path, entries, texts)
         engine = reading_engine(path / DATABASE)
         closing.callback(engine.dispose)
         workspace = Workspace(
@@ -109,12 +108,12 @@ def borrowed_workspace(
     return workspace
 
 
-def _fill(path: Path, workspace_id: str, entries: Iterable[Entry], texts: Iterable[tuple[str, Sequence[str]]]) -> None:
+def _fill(path: Path, entries: Iterable[Entry], texts: Iterable[tuple[str, Sequence[str]]]) -> None:
     engine = writing_engine(path / DATABASE, journal_mode="DELETE")
     try:
         with speaking(path), engine.connect().execution_options(writes=True) as connection:
             create_schema(connection)
-            append_foreign(connection, entries, workspace=workspace_id)
+            append_foreign(connection, entries)
             for document, pages in texts:
                 store_pages(connection, document, pages)
             connection.commit()

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from dossier_app.domain.chains import Flaw, Link, faults_of, forks_of
+from dossier_app.domain.journal import Entry
 from dossier_app.i18n import _
 from dossier_app.storage.direct import Reads
 from dossier_app.storage.journal_rows import batches
@@ -60,11 +61,11 @@ def store_left_out(connection: "Connection", links: Iterable[Link]) -> None:
     )
 
 
-def store_replaced(connection: "Connection", pairs: Iterable[tuple[str, str]]) -> list[str]:
-    """Note that entries replace others beyond what is held, where that says anything new; returns the newer ones."""
+def store_replaced(connection: "Connection", entries: Iterable[Entry]) -> list[str]:
+    """Note what held entries replace beyond what is held, where that says anything new; returns their ids."""
     new = [
         pair
-        for pair in pairs
+        for pair in ((entry.id, older) for entry in entries for older in entry.beyond)
         if connection.exec_driver_sql(
             "SELECT EXISTS (SELECT 1 FROM entry WHERE id = ?) AND (NOT EXISTS (SELECT 1 FROM entry WHERE id = ?) "
             "OR EXISTS (SELECT 1 FROM head WHERE entry_id = ?)) "

@@ -20,14 +20,10 @@ from dossier_app.storage.states import States
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """What a bundle brings: its entries, the places of those that it left out, and where it came from.
-
-    `replaced` are pairs of entry ids: the first replaces the second through entries that did not travel.
-    """
+    """What a bundle brings: its entries, the places of those that it left out, and where it came from."""
 
     entries: tuple[Entry, ...]
     left_out: tuple[Link, ...] = ()
-    replaced: tuple[tuple[str, str], ...] = ()
     bundle: str = ""
     manifest: str = ""
 
@@ -63,7 +59,7 @@ def take_in(connection: Connection, incoming: Incoming) -> Received:
     before = _Look(connection, keys)
     insert_entries(connection, new)
     store_left_out(connection, incoming.left_out)
-    reaching = entries_by_id(connection, store_replaced(connection, incoming.replaced)).values()
+    reaching = entries_by_id(connection, store_replaced(connection, incoming.entries)).values()
     changed = [*new, *reaching]
     find_heads(connection, changed)
     touched = {(entry.entity, entry.entity_id) for entry in changed}

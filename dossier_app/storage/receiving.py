@@ -9,6 +9,7 @@ from dossier_app.domain.folding import EntityKey, Shown, joined_id
 from dossier_app.domain.journal import Entry, Kind, Step, is_sound
 from dossier_app.errors import UserError
 from dossier_app.i18n import _
+from dossier_app.storage.chain_rows import store_replaced
 from dossier_app.storage.journal_rows import entries_by_id, find_heads, insert_entries, steps_by_id
 from dossier_app.storage.projection import shown_document, write_shown
 from dossier_app.storage.states import States
@@ -26,6 +27,7 @@ def append_foreign(
     """
     new = new_entries(connection, entries, workspace=workspace)
     insert_entries(connection, new)
+    store_replaced(connection, new)
     find_heads(connection, new)
     project(connection, States(connection), {(entry.entity, entry.entity_id) for entry in new})
     return tuple(new)

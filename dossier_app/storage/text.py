@@ -59,6 +59,11 @@ class TextIndex:
             query = "SELECT text FROM page WHERE document = ? ORDER BY number"
             return tuple(row[0] for row in connection.exec_driver_sql(query, (document_id,)))
 
+    def documents(self) -> frozenset[str]:
+        """The ids of all documents of which text is held."""
+        with speaking(self._path), self._engine.reading() as connection:
+            return frozenset(row[0] for row in connection.exec_driver_sql("SELECT document FROM document_text"))
+
     def search(self, query: str, *, limit: int = 20) -> SearchResult:
         """The pages that answer a query best.
 

@@ -21,6 +21,7 @@ from dossier_app.storage.journal_rows import (
     entries_of_step,
     insert_entries,
     newest_reading,
+    one_key,
     replace_heads,
     tip,
 )
@@ -130,7 +131,9 @@ class UnitOfWork:
             for (kind, entity_id, field), entries in written.items():
                 held = (replaced[base] for base in entries[0].bases if base in replaced)
                 before[kind, entity_id][field] = [
-                    entry for entry in held if (entry.entity, entry.entity_id, entry.field) == (kind, entity_id, field)
+                    entry
+                    for entry in held
+                    if entry.field == field and one_key(entry.entity, entry.entity_id) == one_key(kind, entity_id)
                 ]
             for (kind, entity_id), fields in before.items():
                 made = any(name in fields and shown_value(fields[name]) is None for name in DEFINING[kind])

@@ -17,10 +17,10 @@ from dossier_app.domain.folding import EntityKey, Shown
 from dossier_app.domain.journal import Entry, JsonValue, Kind, Step, StepRecord
 from dossier_app.domain.shown import document_of, snapshot_of
 from dossier_app.domain.snapshot import Snapshot
-from dossier_app.errors import MachineError, UserError
+from dossier_app.errors import MachineError
 from dossier_app.files import machine_error, replacing
 from dossier_app.i18n import _
-from dossier_app.storage.blobs import FOLDER, BlobStore
+from dossier_app.storage.blobs import BlobStore
 from dossier_app.storage.chain_rows import left_out_links
 from dossier_app.storage.database import (
     BACKUPS,
@@ -177,6 +177,11 @@ class Workspace:
         with speaking(self.path), doubting(), self._engine.connect() as connection:
             return find_conflicts(connection)
 
+    def lacking(self, ids: Iterable[str]) -> set[str]:
+        """Those of these entries that the journal does not hold."""
+        with speaking(self.path), self._engine.reading() as connection:
+            return set(ids) - {row[0] for row in connection.exec_driver_sql("SELECT id FROM entry")}
+
     def entries_of(self, ids: Iterable[str]) -> dict[str, Entry]:
         """Those of these entries that the journal holds."""
         with speaking(self.path), self._engine.reading() as connection:
@@ -260,13 +265,17 @@ def create_workspace(
     replicas: Path,
     workspace_id: str | None = None,
     entries: Iterable[Entry] = (),
+    left_out: Iterable[Link] = (),
     blobs: Iterable[Path] = (),
 ) -> Workspace:
     """Make a workspace that follows the pinned `pack`, and open it for writing.
 
     `fields` are those of the workspace itself. A replica of another workspace has none, but its `workspace_id`, its
-    journal (`entries`) and its documents (`blobs`). The workspace appears whole or not at all.
+    journal (`entries`, and the places of those that did not travel) and its documents (`blobs`). The workspace appears
+    whole or not at all.
     """
+    from dossier_app.storage.founding import fill, prepare, take_away
+
     path = path.absolute()
     if not entries and not is_whole(Kind.WORKSPACE, fields):
         raise ValueError("a new workspace needs an institution, a year and an instrument")
@@ -274,7 +283,7 @@ def create_workspace(
     note = Replicas(replicas)
     try:
         with ExitStack() as undoing, speaking(path):
-            undoing.callback(_take_away, path, keep=_prepare(path))
+            undoing.callback(take_away, path, keep=prepare(path))
             lock = WriterLock(path)
             lock.acquire()
             undoing.callback(lock.remove)
@@ -283,7 +292,7 @@ def create_workspace(
             for blob in blobs:
                 store.add(blob)
             with replacing(path / DATABASE) as partial:
-                replica = _fill(partial, workspace_id, fields, entries, actor=actor)
+                replica = fill(partial, workspace_id, fields, entries, left_out, actor=actor)
             if replica is not None:
                 note.note(workspace_id, path, replica)
             undoing.pop_all()
@@ -337,61 +346,3 @@ def _open_for_reading(path: Path, file: Path, replicas: Replicas) -> Workspace:
         workspace = Workspace(path, engine, lock=None, replicas=replicas, closing=closing.pop_all())
     workspace.warnings = warnings_for(path, network=is_network(path))
     return workspace
-
-
-def _prepare(path: Path) -> frozenset[str] | None:
-    """Make the folder; what was in it before, None if it was not there. Raises UserError if a workspace is there."""
-    if path.exists() and not path.is_dir():
-        raise UserError(
-            _("Ruang kerja {name} tidak dibuat.").format(name=path.name),
-            reason=_("Nama ini sudah dipakai sebuah berkas."),
-            remedy=_("Pilih nama folder lain."),
-        )
-    taken = [name for name in (DATABASE, BACKUPS) if (path / name).exists()]  # blobs alone: an attempt that was killed
-    if taken:
-        raise UserError(
-            _("Ruang kerja {name} tidak dibuat.").format(name=path.name),
-            reason=_("Folder ini sudah memuat ruang kerja ({taken}).").format(taken=", ".join(taken)),
-            remedy=_("Buka ruang kerja itu, atau pilih folder lain."),
-        )
-    before = frozenset(entry.name for entry in path.iterdir()) if path.exists() else None
-    path.mkdir(parents=True, exist_ok=True)
-    return before
-
-
-def _take_away(path: Path, *, keep: frozenset[str] | None) -> None:
-    if keep is None:
-        rmtree(path, ignore_errors=True)
-    elif FOLDER not in keep:
-        rmtree(path / FOLDER, ignore_errors=True)
-
-
-def _fill(
-    file: Path, workspace_id: str, fields: Mapping[str, JsonValue], entries: Iterable[Entry], *, actor: str
-) -> Replica | None:
-    """A new database at `file`; the replica that began it, None if its journal came from elsewhere."""
-    from dossier_app.storage.receiving import append_foreign
-    from dossier_app.storage.schema import create_schema
-    from dossier_app.storage.unit_of_work import UnitOfWork
-
-    noted: list[Replica] = []
-    engine = writing_engine(file, journal_mode="DELETE")
-    try:
-        with engine.connect().execution_options(writes=True) as connection:
-            create_schema(connection)
-            append_foreign(connection, entries, workspace=workspace_id)
-            if not fields and not read_shown(connection, (Kind.WORKSPACE,)):
-                raise UserError(
-                    _("Ruang kerja tidak dibuat."),
-                    reason=_("Riwayat yang diterima tidak memuat keterangan ruang kerjanya."),
-                    remedy=_("Minta pengirim mengekspor bundel jenis exchange."),
-                )
-            connection.commit()
-        if fields:
-            work = UnitOfWork(engine, file.parent, replica=uuid7(), actor=actor, step=None, committed=noted.append)
-            with work:
-                work.put(Kind.WORKSPACE, workspace_id, fields)
-                work.commit(_("Membuat ruang kerja"))
-    finally:
-        engine.dispose()
-    return noted[-1] if noted else None

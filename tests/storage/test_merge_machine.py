@@ -270,7 +270,7 @@ def bundled(room: Workspace, part: str) -> Incoming:
     entries = reaching(bare, replaced)
     assert fold(entries) == fold(cut.entries)
     links = links_of(map(link_of, entries), cut.runs())
-    return Incoming(entries, tuple(links), tuple((newer, old) for newer, olds in replaced.items() for old in olds))
+    return Incoming(entries, tuple(links))
 
 
 def _run(examples: int, steps: int) -> None:
