@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
@@ -16,11 +16,13 @@ from ui.panels.bundle_made import MadeBundles
 from ui.screens import Screen
 from ui.session import EVERYTHING, Session
 from ui.widgets.bundle_text import preview_html, verified_html, written_html
+from ui.widgets.personal_text import page_of_link, personal_html
 from ui.widgets.section import Section
 
 if TYPE_CHECKING:
     from dossier_app.services.desk import Desk
     from dossier_app.services.export_dossier import ExportReport
+    from dossier_app.services.find_personal_data import PersonalReport
     from dossier_app.services.made_bundles import MadeBundle
     from dossier_app.services.preview_export import ExportPreview
     from dossier_app.services.verify_bundle import Verification
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 class BundleScreen(Screen):
     """The assistant at the left, what it says at the right, the bundles that were made below."""
 
+    open_document = Signal(str, int)  # id, page from 1
     key = "bundles"
     areas: frozenset[Area] = EVERYTHING
 
@@ -38,6 +41,8 @@ class BundleScreen(Screen):
         self.export = BundleExport(self)
         self.told = QTextBrowser(self)
         self.told.setAccessibleName(_("Isi dan hasil bundel"))
+        self.told.setOpenLinks(False)
+        self.told.anchorClicked.connect(self._open_page)
         self.made = MadeBundles(self)
         self._asked = 0
         told = Section(_("Sebelum ditulis"), self.told, parent=self)
@@ -109,6 +114,7 @@ class BundleScreen(Screen):
                 reason = self.session.context.writers.omission_reason
                 self._tell(_("Sebelum ditulis"), preview_html(found, reason))
                 self.export.write.setEnabled(True)
+                self._look_for_personal_data(asked, kind, indicators)
 
         def refused(error: DossierError) -> None:
             if asked == self._asked:
@@ -117,6 +123,24 @@ class BundleScreen(Screen):
 
         if indicators != ():
             self.session.read(_("Memeriksa isi bundel"), work, done=shown, failed=refused)
+
+    def _look_for_personal_data(self, asked: int, kind: str, indicators: tuple[str, ...] | None) -> None:
+        """Read the pages that would travel, and tell below the preview what points to a person."""
+
+        def work(desk: "Desk", report: Reporter) -> "PersonalReport":
+            from dossier_app.services.find_personal_data import personal_data_in
+
+            return personal_data_in(desk, kind=kind, indicators=indicators, report=report)
+
+        def shown(found: "PersonalReport") -> None:
+            if asked == self._asked:
+                self.told.setHtml(self.told.toHtml() + personal_html(found))
+
+        self.session.read(_("Mencari data pribadi"), work, done=shown, failed=lambda _error: None)
+
+    def _open_page(self, link: QUrl) -> None:
+        if place := page_of_link(link.toString()):
+            self.open_document.emit(*place)
 
     def _write(self) -> None:
         self.session.when_settled(self._write_settled)
