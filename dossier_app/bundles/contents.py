@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from dossier_app.bundles.facts import Facts
+from dossier_app.bundles.facts import Facts, UploadFact
 from dossier_app.domain.dossier import Dossier, Omission
+from dossier_app.domain.uploads import UploadRules
 from dossier_app.jobs.progress import Reporter
 
 
@@ -59,6 +60,34 @@ class Writer(Protocol):
     ) -> tuple[Omission, ...]: ...
 
 
+@dataclass(frozen=True, slots=True)
+class UploadOrder:
+    """How uploads shall be made: within which limits, whether pictures in PDFs may be made smaller where they must.
+
+    `known_names`: by document id the name under which texts that people wrote may call its file.
+    """
+
+    rules: UploadRules
+    recompress: bool = False
+    known_names: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Uploads:
+    """What was made for the official application, and what of it could not be as it should."""
+
+    files: tuple[UploadFact, ...]
+    omissions: tuple[Omission, ...]
+
+
+class UploadWriter(Protocol):
+    """Writes a folder per indicator into the folder `target`, with texts and the list of what is ready."""
+
+    def __call__(
+        self, dossier: Dossier, sources: Sources, order: UploadOrder, target: Path, report: Reporter, /
+    ) -> Uploads: ...
+
+
 class ChecklistWriter(Protocol):
     """Writes the gap checklist of `dossier.gaps` to `target`, in one format."""
 
@@ -83,3 +112,5 @@ class Writers:
     checklists: Mapping[str, ChecklistWriter] = field(default_factory=dict)
     omission_reason: Callable[[Omission], str] = _bare_code
     """Why something was left out, as a sentence."""
+    upload: UploadWriter | None = None
+    """The writer of bundles of the kind upload."""

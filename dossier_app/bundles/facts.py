@@ -8,6 +8,7 @@ from dossier_app.bundles.journal_lines import LeftOut, left_out_json, left_out_o
 from dossier_app.bundles.json_fields import MalformedError, integer_of, list_of, object_of, parse_json, text_of
 from dossier_app.domain.dossier import Omission
 from dossier_app.domain.journal import JsonValue, canonical_json
+from dossier_app.domain.uploads import UPLOAD
 
 FORMAT = "dossier-spbe"
 FORMAT_VERSION = 1
@@ -20,10 +21,11 @@ INSTRUMENT = "data/instrument.json"
 RO_CRATE = "data/ro-crate-metadata.json"
 FILES = "data/berkas/"
 TEXTS = "data/teks/"
+UPLOADS = "data/unggah/"
 
 EXCHANGE = "exchange"
 ASSESSMENT = "assessment"
-KINDS = (ASSESSMENT, EXCHANGE)
+KINDS = (ASSESSMENT, EXCHANGE, UPLOAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,29 @@ class FileFact:
     size: int
     indicator: str = ""
     letter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UploadMember:
+    """A document in an upload: its name, digest and size there; `way` is original, converted or recompressed."""
+
+    document: str
+    name: str
+    sha256: str
+    size: int
+    way: str
+
+
+@dataclass(frozen=True, slots=True)
+class UploadFact:
+    """A file for the official application: `path` below `data/`, what is in it; `link`: to be given as a link."""
+
+    indicator: str
+    path: str
+    sha256: str
+    size: int
+    members: tuple[UploadMember, ...]
+    link: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +79,8 @@ class Facts:
     """The whole journal travels; nothing was left out."""
     rules: int = RULES_VERSION
     """The version of the rules by which the reports were made."""
+    uploads: tuple[UploadFact, ...] = ()
+    """The files for the official application; only a bundle of that kind has any."""
 
 
 class NewerFormat(Exception):  # noqa: N818 -- a finding, turned into a problem or a UserError by the caller
@@ -74,7 +101,7 @@ def facts_bytes(facts: Facts) -> bytes:
         for file in facts.files
     ]
     omissions: list[JsonValue] = [{"name": o.name, "code": o.code, "detail": o.detail} for o in facts.omissions]
-    value: JsonValue = {
+    value: dict[str, JsonValue] = {
         "format": {"name": FORMAT, "version": FORMAT_VERSION},
         "kind": facts.kind,
         "date": facts.date.astimezone(dt.UTC).isoformat(timespec="milliseconds"),
@@ -86,6 +113,8 @@ def facts_bytes(facts: Facts) -> bytes:
         "omissions": omissions,
         "journal": {"complete": facts.complete, "left_out": left_out_json(facts.left_out)},
     }
+    if facts.kind == UPLOAD:
+        value["uploads"] = [_upload_json(upload) for upload in facts.uploads]
     return (canonical_json(value) + "\n").encode()
 
 
@@ -113,6 +142,45 @@ def read_facts(data: bytes) -> Facts:
         left_out=left_out_of_json(journal.get("left_out")),
         complete=journal.get("complete") is True,
         rules=integer_of(top.get("rules"), "rules"),
+        uploads=tuple(_upload(item) for item in list_of(top.get("uploads", []), "uploads")),
+    )
+
+
+def _upload_json(upload: UploadFact) -> JsonValue:
+    members: list[JsonValue] = [
+        {"document": m.document, "name": m.name, "sha256": m.sha256, "size": m.size, "way": m.way}
+        for m in upload.members
+    ]
+    return {
+        "indicator": upload.indicator,
+        "path": upload.path,
+        "sha256": upload.sha256,
+        "size": upload.size,
+        "link": upload.link,
+        "documents": members,
+    }
+
+
+def _upload(value: JsonValue) -> UploadFact:
+    fields = object_of(value, "uploads")
+    return UploadFact(
+        indicator=text_of(fields.get("indicator"), "uploads.indicator"),
+        path=text_of(fields.get("path"), "uploads.path"),
+        sha256=text_of(fields.get("sha256"), "uploads.sha256"),
+        size=integer_of(fields.get("size"), "uploads.size"),
+        members=tuple(_member(item) for item in list_of(fields.get("documents"), "uploads.documents")),
+        link=fields.get("link") is True,
+    )
+
+
+def _member(value: JsonValue) -> UploadMember:
+    fields = object_of(value, "uploads.documents")
+    return UploadMember(
+        document=text_of(fields.get("document"), "uploads.documents.document"),
+        name=text_of(fields.get("name"), "uploads.documents.name"),
+        sha256=text_of(fields.get("sha256"), "uploads.documents.sha256"),
+        size=integer_of(fields.get("size"), "uploads.documents.size"),
+        way=text_of(fields.get("way"), "uploads.documents.way"),
     )
 
 
