@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from dossier_app.bundles.contents import Sources, Writers
+from dossier_app.domain.difference import Difference
 from dossier_app.domain.dossier import Dossier, Omission
 from dossier_app.jobs.progress import Reporter
 
@@ -21,6 +22,7 @@ def writers() -> Writers:
         },
         checklists={"csv": _csv, "xlsx": _xlsx, "docx": _docx, "html": _html, "pdf": _pdf},
         omission_reason=_omission_reason,
+        differences={"docx": _difference_docx},
     )
 
 
@@ -81,3 +83,9 @@ def _html(dossier: Dossier, target: Path) -> None:
     from exporters.checklist_html import write_checklist_html
 
     write_checklist_html(dossier, target)
+
+
+def _difference_docx(difference: Difference, target: Path) -> None:
+    from exporters.difference_docx import write_difference_docx
+
+    write_difference_docx(difference, target)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from dossier_app.bundles.facts import Facts, UploadFact
+from dossier_app.domain.difference import Difference
 from dossier_app.domain.dossier import Dossier, Omission
 from dossier_app.domain.uploads import UploadRules
 from dossier_app.jobs.progress import Reporter
@@ -94,6 +95,12 @@ class ChecklistWriter(Protocol):
     def __call__(self, dossier: Dossier, target: Path, /) -> None: ...
 
 
+class DifferenceWriter(Protocol):
+    """Writes a comparison of two dossiers to `target`, in one format."""
+
+    def __call__(self, difference: Difference, target: Path, /) -> None: ...
+
+
 def _bare_code(omission: Omission) -> str:
     return omission.detail or omission.code
 
@@ -112,5 +119,7 @@ class Writers:
     checklists: Mapping[str, ChecklistWriter] = field(default_factory=dict)
     omission_reason: Callable[[Omission], str] = _bare_code
     """Why something was left out, as a sentence."""
+    differences: Mapping[str, DifferenceWriter] = field(default_factory=dict)
+    """Keyed by format (docx)."""
     upload: UploadWriter | None = None
     """The writer of bundles of the kind upload."""
