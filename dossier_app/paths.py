@@ -1,9 +1,10 @@
 """Where the program keeps its own files: settings, logs, crash reports."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
+
+from dossier_app.values import dataclass
 
 APP_NAME = "dossier-spbe"
 

@@ -5,7 +5,8 @@ Written `3-7,9`, `all`, or `m1:30-2:45,m10` (minutes and seconds of a video). Pa
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from dossier_app.values import dataclass
 
 _RANGE = re.compile(r"(\d+)(?:\s*-\s*(\d+))?")
 _TIME = re.compile(r"m(\d+)(?::([0-5]\d))?(?:\s*-\s*m?(\d+)(?::([0-5]\d))?)?")
