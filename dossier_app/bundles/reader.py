@@ -9,11 +9,11 @@ from typing import Self
 
 from dossier_app.bundles import tags
 from dossier_app.bundles.archive import Archive, open_archive, read_whole
+from dossier_app.bundles.bag_rules import METADATA_LIMIT
 from dossier_app.bundles.facts import DOSSIER, INSTRUMENT, TEXTS, Facts, NewerFormat, read_facts
 from dossier_app.bundles.journal_lines import JOURNAL, journal_position, read_journal
 from dossier_app.bundles.json_fields import parse_json
 from dossier_app.bundles.problems import BundleProblem, EntryDamaged
-from dossier_app.bundles.verifier import METADATA_LIMIT
 from dossier_app.domain.journal import Entry
 from dossier_app.domain.shown import fold_snapshot
 from dossier_app.domain.snapshot import Snapshot

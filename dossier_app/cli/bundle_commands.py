@@ -90,9 +90,12 @@ def verify(
     with session.progress() as report:
         found = verify_bundle(bundle, report=report)
     value: list[JsonValue] = [{"where": p.where, "message": p.message} for p in found.problems]
-    text = "\n".join(f"{p.where}: {p.message}" if p.where else p.message for p in found.problems)
-    whole = _("Bundel {name} utuh dan sesuai.").format(name=bundle.name)
-    session.show({"valid": found.valid, "problems": value}, whole if found.valid else text)
+    notes: list[JsonValue] = [{"where": p.where, "message": p.message} for p in found.notes]
+    lines = [f"{p.where}: {p.message}" if p.where else p.message for p in (*found.problems, *found.notes)]
+    if found.valid:
+        lines.insert(0, _("Bundel {name} utuh dan sesuai.").format(name=bundle.name))
+    told: dict[str, JsonValue] = {"valid": found.valid, "problems": value}
+    session.show(told | {"notes": notes} if notes else told, "\n".join(lines))
     if not found.valid:
         raise typer.Exit(1)
 
