@@ -20,7 +20,7 @@ def difference_text(difference: Difference) -> str:
         parts.append(_plain(told.index))
     parts += [f"{each.title}\n\n{_plain(each)}" for each in told.tables]
     if told.texts:
-        parts.append(_("Narasi: [-yang dihapus-] {+yang ditambah+}"))
+        parts.append(_("Narasi ({removed} dihapus, {added} ditambah)").format(removed="[- -]", added="{+ +}"))
         parts += [_marked(text) for text in told.texts]
     return "\n\n".join(parts)
 
