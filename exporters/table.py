@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from dossier_app.bundles.contents import Sources, Writers
+from dossier_app.bundles.contents import Sources, UploadOrder, Uploads, Writers
 from dossier_app.domain.difference import Difference
 from dossier_app.domain.dossier import Dossier, Omission
 from dossier_app.jobs.progress import Reporter
@@ -22,6 +22,7 @@ def writers() -> Writers:
         },
         checklists={"csv": _csv, "xlsx": _xlsx, "docx": _docx, "html": _html, "pdf": _pdf},
         omission_reason=_omission_reason,
+        upload=_upload,
         differences={"docx": _difference_docx},
     )
 
@@ -53,6 +54,12 @@ def _index_html(dossier: Dossier, sources: Sources, target: Path, report: Report
     from exporters.html import write_viewer_html
 
     return write_viewer_html(dossier, sources, target, report)
+
+
+def _upload(dossier: Dossier, sources: Sources, order: UploadOrder, target: Path, report: Reporter) -> Uploads:
+    from exporters.upload import write_uploads
+
+    return write_uploads(dossier, sources, order, target, report)
 
 
 def _csv(dossier: Dossier, target: Path) -> None:

@@ -144,7 +144,8 @@ def _view(path: Path, archive: Archive) -> BundleView:
     if snapshot is None:
         raise _refused(path, _("Riwayat tidak menyebut ruang kerja mana pun."))
     held = {file.sha256 for file in facts.files}
-    lacking = frozenset(document.sha256 for document in snapshot.documents if document.sha256 not in held)
+    uploaded = {member.document for upload in facts.uploads for member in upload.members}
+    lacking = frozenset(d.sha256 for d in snapshot.documents if d.sha256 not in held and d.id not in uploaded)
     return BundleView(
         path=path,
         facts=facts,

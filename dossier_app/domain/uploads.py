@@ -218,7 +218,7 @@ def _fitting(files: Sequence[Weighed], limit: int | None, *, zipped: bool) -> tu
     left: _Left = []
     total = _END if zipped else 0
     for each in files:
-        size = each.size + (_ENTRY + 2 * len(each.item.name) + each.size // 1000 if zipped else 0)
+        size = each.size + (_ENTRY + 2 * len(each.item.name) if zipped else 0)
         if limit is not None and total + size > limit:
             left.append((each.item, TOO_LARGE))
             continue
