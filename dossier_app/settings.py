@@ -21,7 +21,8 @@ class Settings:
 
     `actor` is the name under which changes are recorded; empty: the name of the computer account.
     `recent` are the workspaces opened last, newest first. `papers` are the answers that companion papers ask for, by
-    field (`domain.papers.ASKED`): who signs, and where.
+    field (`domain.papers.ASKED`): who signs, and where. `template` is the office's own DOCX for the narrative; empty:
+    ours.
     """
 
     actor: str = ""
@@ -30,6 +31,7 @@ class Settings:
     theme: str = "system"
     recent: tuple[str, ...] = ()
     papers: Mapping[str, str] = field(default_factory=dict)
+    template: str = ""
     other: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -68,6 +70,7 @@ def save_settings(settings: Settings, path: Path) -> None:
         "ocr": settings.ocr,
         "theme": settings.theme,
         "recent": list(settings.recent),
+        "template": settings.template,
         "papers": dict(settings.papers),
     }
     from dossier_app.files import machine_error, replacing
@@ -133,6 +136,7 @@ def _from_values(values: dict[str, Any]) -> Loaded:
         ocr=_one_of(known.pop("ocr", "auto"), OCR_CHOICES, "auto", "ocr", warnings),
         theme=_one_of(known.pop("theme", "system"), THEME_CHOICES, "system", "theme", warnings),
         recent=_texts(known.pop("recent", []), "recent", warnings),
+        template=_text(known.pop("template", ""), "template", warnings),
         papers=_answers(known.pop("papers", {}), "papers", warnings),
         other={key: value for key, value in known.items() if key != "version" or version > VERSION},
     )

@@ -17,13 +17,15 @@ class Binding:
     """How the volume is bound: cited pages or `whole` documents, in one file or in several of limited size.
 
     `max_pages` and `max_bytes` hold for each file; None: no limit. With `office` false nothing is converted by
-    LibreOffice even where it is installed: then every machine writes the same bytes.
+    LibreOffice even where it is installed: then every machine writes the same bytes. `template` are the bytes of the
+    DOCX whose styles, heads and feet `narasi.docx` takes, read and found sound; empty: ours.
     """
 
     whole: bool = False
     max_pages: int | None = None
     max_bytes: int | None = None
     office: bool = True
+    template: bytes = field(default=b"", repr=False)
 
 
 class Sources(Protocol):

@@ -1,5 +1,6 @@
 """Bundles: write one after seeing what would stay out, verify one, and find those that were made."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -154,14 +155,16 @@ class BundleScreen(Screen):
         context = self.session.context
 
         def work(desk: "Desk", report: Reporter) -> "ExportReport":
+            from dossier_app.services.choose_template import choose_template
             from dossier_app.services.export_dossier import export_dossier
 
+            template = choose_template(Path(own) if (own := context.settings.template) else None, report=report)
             return export_dossier(
                 desk,
                 target,
                 kind=kind,
                 indicators=indicators,
-                binding=binding,
+                binding=replace(binding, template=template),
                 writers=context.writers,
                 report=report,
                 paths=context.paths,
