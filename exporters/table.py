@@ -1,10 +1,13 @@
 """The table of writers; each loads its library only when it writes."""
 
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
-from dossier_app.bundles.contents import Sources, UploadOrder, Uploads, Writers
+from dossier_app.bundles.contents import BoundPlaces, PaperOrder, Sources, UploadOrder, Uploads, Writers
 from dossier_app.domain.difference import Difference
 from dossier_app.domain.dossier import Dossier, Omission
+from dossier_app.domain.papers import Paper
 from dossier_app.jobs.progress import Reporter
 
 
@@ -24,6 +27,9 @@ def writers() -> Writers:
         omission_reason=_omission_reason,
         upload=_upload,
         differences={"docx": _difference_docx},
+        paper=_paper,
+        templates={paper: partial(_template, paper) for paper in Paper},
+        bound_places=_bound_places,
     )
 
 
@@ -31,6 +37,24 @@ def _omission_reason(omission: Omission) -> str:
     from exporters.omission_words import omission_reason
 
     return omission_reason(omission)
+
+
+def _paper(dossier: Dossier, order: PaperOrder, target: Path, report: Reporter) -> None:
+    from exporters.papers import write_paper
+
+    write_paper(dossier, order, target, report)
+
+
+def _template(paper: Paper) -> bytes:
+    from exporters.papers import shipped_template
+
+    return shipped_template(paper)
+
+
+def _bound_places(volumes: Sequence[Path], report: Reporter) -> BoundPlaces:
+    from exporters.papers import bound_places
+
+    return bound_places(volumes, report)
 
 
 def _dossier_pdf(dossier: Dossier, sources: Sources, target: Path, report: Reporter) -> tuple[Omission, ...]:
