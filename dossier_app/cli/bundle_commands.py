@@ -109,7 +109,12 @@ def export(
             unpacked=unpacked,
         )
     reason = session.context.writers.omission_reason
-    session.show(export_value(made, reason), export_text(made, reason))
+    text = export_text(made, reason)
+    if kind == UPLOAD:
+        text += "\n" + _(
+            "Buka dahulu data/unggah/DAFTAR-SIAP-UNGGAH.html di dalamnya: mana yang siap, apa yang kurang."
+        )
+    session.show(export_value(made, reason), text)
     if made.omissions:
         raise typer.Exit(1)
 
