@@ -53,6 +53,7 @@ class BundleExport(QWidget):
         self.choose = QPushButton(_("Pilih…"), self)
         self.choose.setAccessibleName(_("Pilih berkas tujuan"))
         self.write = QPushButton(_("Tulis bundel"), self)
+        self.papers = QPushButton(_("Surat dan lembar pendamping…"), self)
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
         self._resting.setInterval(RESTING)
@@ -106,6 +107,7 @@ class BundleExport(QWidget):
         layout.addWidget(label)
         layout.addLayout(row)
         layout.addWidget(self.write)
+        layout.addWidget(self.papers)
 
     def _connect(self) -> None:
         self.kind.currentIndexChanged.connect(self._switch)

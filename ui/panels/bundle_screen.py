@@ -63,6 +63,7 @@ class BundleScreen(Screen):
         self.setAcceptDrops(True)
         self.export.changed.connect(self._preview)
         self.export.wanted.connect(self._write)
+        self.export.papers.clicked.connect(self.ask_papers)
         self.made.verify.connect(self.verify)
         self.made.look.connect(session.look)
         session.closed.connect(self.export.forget)
@@ -80,6 +81,12 @@ class BundleScreen(Screen):
             self._preview()
         else:
             self._tell(_("Sebelum ditulis"), _("Bundel yang hanya dilihat tidak dapat ditulis lagi."))
+
+    def ask_papers(self) -> None:
+        """Open the dialog of letters and sheets that go beside a dossier."""
+        from ui.dialogs.papers_dialog import PapersDialog
+
+        self.session.when_settled(lambda: PapersDialog(self.session, self).open())
 
     def verify(self, bundle: Path) -> None:
         """Judge a bundle, chosen here or dropped."""
