@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dossier_app.bundles import tags
 from dossier_app.bundles.archive import Archive, open_archive
-from dossier_app.bundles.bag_rules import METADATA_LIMIT, compared, judge_bag, tag_bytes
+from dossier_app.bundles.bag_rules import compared, judge_bag, tag_bytes
 from dossier_app.bundles.consistency import Parts, consistency_problems
 from dossier_app.bundles.facts import DOSSIER, INSTRUMENT, NewerFormat, read_facts
 from dossier_app.bundles.journal_lines import JOURNAL, read_journal
@@ -14,8 +14,6 @@ from dossier_app.bundles.json_fields import MalformedError
 from dossier_app.bundles.problems import BundleProblem
 from dossier_app.i18n import _
 from dossier_app.jobs.progress import Reporter
-
-__all__ = ("METADATA_LIMIT", "Judgement", "judge", "verify")
 
 
 @dataclass(frozen=True, slots=True)

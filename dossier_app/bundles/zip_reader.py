@@ -188,7 +188,8 @@ def _entry(source: BinaryIO, info: zipfile.ZipInfo) -> tuple[ZipEntry | None, tu
     raw = source.read(name_length)
     wrong: list[str] = []
     if raw not in (info.orig_filename.encode("utf-8"), info.orig_filename.encode("cp437", errors="replace")):
-        wrong.append(_("Nama di kepala berkas berbeda dari daftar isi zip."))
+        other = raw.decode("utf-8", errors="replace")
+        wrong.append(_("Nama di kepala berkas berbeda dari daftar isi zip: {name}.").format(name=other))
     extra = source.read(extra_length)
     promised = (info.flag_bits, info.compress_type, *_dos_time(info))
     if (flags, method, time, date) != promised or not _same_sizes(info, flags, (crc, packed, size), extra):

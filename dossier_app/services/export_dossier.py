@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dossier_app.bundles.archive import open_archive, read_whole
 from dossier_app.bundles.bag import BagFacts, bag_parts
+from dossier_app.bundles.bag_rules import METADATA_LIMIT
 from dossier_app.bundles.contents import Binding, Writers
 from dossier_app.bundles.facts import ASSESSMENT, EXCHANGE, KINDS, UploadFact
 from dossier_app.bundles.journal_lines import journal_position
@@ -16,7 +17,6 @@ from dossier_app.bundles.reader import manifest_digest
 from dossier_app.bundles.scope import Cut, cut_journal
 from dossier_app.bundles.staging import staging_beside
 from dossier_app.bundles.tags import INFO, read_info
-from dossier_app.bundles.verifier import METADATA_LIMIT
 from dossier_app.bundles.zip_writer import Part, SourceChanged, write_zip
 from dossier_app.domain.assembly import assemble
 from dossier_app.domain.dossier import Dossier, Omission
