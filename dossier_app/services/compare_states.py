@@ -5,6 +5,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from dossier_app.bundles.difference_words import Told, tell_difference
 from dossier_app.bundles.reader import read_bundle
 from dossier_app.domain.comparison import compare
 from dossier_app.domain.difference import Difference, Side, SideKind
@@ -33,6 +34,14 @@ class Asked:
 
     kind: SideKind
     name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A comparison, and the same in words."""
+
+    difference: Difference
+    told: Told
 
 
 NOW = Asked(SideKind.WORKSPACE)
@@ -70,6 +79,12 @@ def find_difference(
         return difference_of(side(before), side(after))
 
 
+def compare_in(desk: Desk, before: Asked, after: Asked, *, report: Reporter) -> Compared:
+    """What `difference_in` finds, and how it is told."""
+    found = difference_in(desk, before, after, report=report)
+    return Compared(found, tell_difference(found))
+
+
 def difference_in(desk: Desk, before: Asked, after: Asked, *, report: Reporter) -> Difference:
     """Compare two sides as seen from an open workspace. Raises UserError as `find_difference` does."""
     return difference_of(side_of(desk, before, report=report), side_of(desk, after, report=report))
@@ -99,7 +114,7 @@ def side_of(desk: Desk, asked: Asked, *, report: Reporter) -> Side:
     if asked.kind is SideKind.RELEASE:
         return _of_release(desk, _release(desk, asked.name), report)
     snapshot = desk.snapshot()
-    return _judged(SideKind.WORKSPACE, desk.workspace.path.name, snapshot, desk.instrument_of(snapshot), None)
+    return _judged(SideKind.WORKSPACE, desk.workspace.path.name, snapshot, desk.instrument_of(snapshot), desk.scope)
 
 
 def _of_bundle(path: Path, report: Reporter) -> Side:

@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt, QUrl, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QSplitter, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QTabWidget, QTextBrowser, QVBoxLayout, QWidget
 
+from dossier_app.domain.difference import SideKind
 from dossier_app.domain.journal import Area
 from dossier_app.errors import DossierError
 from dossier_app.i18n import _
 from dossier_app.jobs.progress import Reporter
 from ui.panels.bundle_export import BundleExport
 from ui.panels.bundle_made import MadeBundles
+from ui.panels.bundle_releases import Releases
 from ui.screens import Screen
 from ui.session import EVERYTHING, Session
 from ui.widgets.bundle_text import preview_html, verified_html, written_html
@@ -34,6 +36,7 @@ class BundleScreen(Screen):
     """The assistant at the left, what it says at the right, the bundles that were made below."""
 
     open_document = Signal(str, int)  # id, page from 1
+    open_indicator = Signal(str, int)
     key = "bundles"
     areas: frozenset[Area] = EVERYTHING
 
@@ -45,12 +48,17 @@ class BundleScreen(Screen):
         self.told.setOpenLinks(False)
         self.told.anchorClicked.connect(self._open_page)
         self.made = MadeBundles(self)
+        self.releases = Releases(self)
+        self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.made, _("Dibuat"))
+        self.tabs.addTab(self.releases, _("Rilis"))
         self._asked = 0
         told = Section(_("Sebelum ditulis"), self.told, parent=self)
         self._heading = told.heading
         right = QSplitter(Qt.Orientation.Vertical, self)
         right.addWidget(told)
-        right.addWidget(Section(_("Yang sudah dibuat"), self.made, parent=self))
+        right.addWidget(Section(_("Sudah dibuat dan dikirim"), self.tabs, parent=self))
         right.setSizes([380, 240])
         both = QSplitter(Qt.Orientation.Horizontal, self)
         both.addWidget(Section(_("Buat bundel"), self.export, parent=self))
@@ -66,6 +74,8 @@ class BundleScreen(Screen):
         self.export.papers.clicked.connect(self.ask_papers)
         self.made.verify.connect(self.verify)
         self.made.look.connect(session.look)
+        self.made.sent.connect(self._ask_release)
+        self.releases.compare.connect(self.compare)
         session.closed.connect(self.export.forget)
 
     def title(self) -> str:
@@ -76,6 +86,10 @@ class BundleScreen(Screen):
         folder = path.parent if path is not None else Path.home()
         self.export.show_instrument(view.instrument, folder, info.institution, info.year)
         self.export.setEnabled(not self.session.is_bundle)
+        self.made.may_record(not view.read_only)
+        self.releases.show_releases(view.snapshot.releases)
+        count = len(view.snapshot.releases)
+        self.tabs.setTabText(1, _("Rilis ({count})").format(count=count) if count else _("Rilis"))
         self._list()
         if not self.session.is_bundle:
             self._preview()
@@ -105,6 +119,20 @@ class BundleScreen(Screen):
             done=lambda found: self._tell(_("Verifikasi"), verified_html(bundle.name, found)),
             failed=lambda error: self._refuse(_("Verifikasi"), error),
         )
+
+    def compare(self, release: str = "") -> None:
+        """Open the comparison with a release, or with whatever was sent or made last."""
+        from ui.dialogs.compare_dialog import CompareDialog
+
+        before = (SideKind.RELEASE, release) if release else None
+        dialog = CompareDialog(self.session, before=before, parent=self.window())
+        dialog.open_indicator.connect(self.open_indicator)
+        dialog.show()
+
+    def _ask_release(self, bundle: Path) -> None:
+        from ui.dialogs.release_dialog import ReleaseDialog
+
+        ReleaseDialog(self.session, bundle, self.window()).open()
 
     def _preview(self) -> None:
         """A dry assembly of what is chosen now; only the newest answer is shown."""
