@@ -1,7 +1,6 @@
 """How an upload package shall be made, from what a person typed; refused where no file could keep such limits."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from dossier_app.bundles.contents import UploadOrder
 from dossier_app.domain.assembly import assemble
@@ -11,6 +10,7 @@ from dossier_app.domain.snapshot import Snapshot
 from dossier_app.domain.uploads import UploadRules, claimed_levels, upload_rules
 from dossier_app.errors import UserError
 from dossier_app.i18n import _
+from dossier_app.values import dataclass
 
 __all__ = [
     "FEWEST_CHARACTERS",

@@ -1,7 +1,7 @@
 """The files that go into an upload: originals, PDFs made of them where the application wants PDF, smaller copies."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from dossier_app.bundles.contents import Sources
@@ -12,6 +12,7 @@ from dossier_app.files import sha256_of
 from dossier_app.i18n import _
 from dossier_app.jobs.progress import Reporter
 from dossier_app.jobs.workers import WorkerError, WorkerPool
+from dossier_app.values import dataclass
 from exporters.pdf.foreign import ForeignPdf
 from exporters.pdf.images import open_image
 from exporters.pdf.office import OFFICE_MEDIA, office_pages

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dossier_app.domain.dossier import Dossier, DossierFile
 from dossier_app.domain.readiness import UploadFinding, Weight, finding
 from dossier_app.domain.report import GapReport, IndicatorReport
 from dossier_app.domain.uploads import UploadItem
 from dossier_app.i18n import _
+from dossier_app.values import dataclass
 from exporters.narrative import LevelNarrative, level_narratives
 from exporters.rows import indicator_rows
 

@@ -1,7 +1,6 @@
 """One indicator made ready: its file or zip, what goes by a link, and everything that is to be said about it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from dossier_app.bundles.contents import UploadOrder
@@ -17,6 +16,7 @@ from dossier_app.i18n import _
 from dossier_app.i18n.counting import plural
 from dossier_app.i18n.format import format_bytes, format_number
 from dossier_app.jobs.progress import Reporter
+from dossier_app.values import dataclass
 from exporters.pdf.words import short_hash
 from exporters.upload.conversion import RECOMPRESSED, Content, smaller
 from exporters.upload.explanation import Explanation, explain

@@ -2,13 +2,14 @@
 
 import contextlib
 import io
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 from pikepdf import Dictionary, Name
 from PIL import Image
+
+from dossier_app.values import dataclass
 
 STEPS = ((2339, 75), (1754, 60), (1240, 45))
 """Dots of the longer side and JPEG quality, one after the other until it is small enough; 2339 are A4 at 200 dpi."""

@@ -13,13 +13,14 @@ from dossier_app.domain.journal import Area
 from dossier_app.errors import DossierError
 from dossier_app.i18n import _
 from dossier_app.jobs.progress import Reporter
-from ui.panels.bundle_export import BundleExport
+from ui.panels.bundle_export import UPLOAD, BundleExport
 from ui.panels.bundle_made import MadeBundles
 from ui.panels.bundle_releases import Releases
 from ui.screens import Screen
 from ui.session import EVERYTHING, Session
 from ui.widgets.bundle_text import preview_html, verified_html, written_html
 from ui.widgets.personal_text import page_of_link, personal_html
+from ui.widgets.readiness_text import readiness_html
 from ui.widgets.section import Section
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from dossier_app.services.find_personal_data import PersonalReport
     from dossier_app.services.made_bundles import MadeBundle
     from dossier_app.services.preview_export import ExportPreview
+    from dossier_app.services.preview_upload import IndicatorReadiness
     from dossier_app.services.verify_bundle import Verification
     from dossier_app.services.view_workspace import WorkspaceView
 
@@ -137,18 +139,23 @@ class BundleScreen(Screen):
     def _preview(self) -> None:
         """A dry assembly of what is chosen now; only the newest answer is shown."""
         kind, indicators, target = self.export.chosen_kind, self.export.indicators(), self.export.path
+        upload = self.export.upload.chosen()
         self._asked += 1
         asked = self._asked
 
-        def work(desk: "Desk", _report: Reporter) -> "ExportPreview":
+        def work(desk: "Desk", _report: Reporter) -> "tuple[ExportPreview, tuple[IndicatorReadiness, ...]]":
             from dossier_app.services.preview_export import preview_export
+            from dossier_app.services.preview_upload import preview_upload
 
-            return preview_export(desk, target, kind=kind, indicators=indicators)
+            found = preview_export(desk, target, kind=kind, indicators=indicators, upload=upload)
+            return found, preview_upload(desk, indicators=indicators, choice=upload) if kind == UPLOAD else ()
 
-        def shown(found: "ExportPreview") -> None:
+        def shown(found: "tuple[ExportPreview, tuple[IndicatorReadiness, ...]]") -> None:
             if asked == self._asked:
                 reason = self.session.context.writers.omission_reason
-                self._tell(_("Sebelum ditulis"), preview_html(found, reason))
+                preview, ready = found
+                told = readiness_html(preview, ready, reason) if kind == UPLOAD else preview_html(preview, reason)
+                self._tell(_("Sebelum ditulis"), told)
                 self.export.write.setEnabled(True)
                 self._look_for_personal_data(asked, kind, indicators)
 
@@ -186,7 +193,7 @@ class BundleScreen(Screen):
         if target is None:
             self._tell(_("Sebelum ditulis"), _("Sebutkan berkas tujuannya."))
             return
-        binding = self.export.binding.chosen()
+        binding, upload = self.export.binding.chosen(), self.export.upload.chosen()
         context = self.session.context
 
         def work(desk: "Desk", report: Reporter) -> "ExportReport":
@@ -203,6 +210,7 @@ class BundleScreen(Screen):
                 writers=context.writers,
                 report=report,
                 paths=context.paths,
+                upload=upload,
             )
 
         def written(done: "ExportReport") -> None:
