@@ -8,7 +8,7 @@ forms are those of APPNOTE 6.3, with ZIP64 where a number needs it.
 import stat
 import struct
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -31,6 +31,8 @@ _UNIX = 3
 _RIGHTS = (stat.S_IFREG | 0o644) << 16
 _FOREIGN_LETTERS = 0x800
 _FULL, _FULL_COUNT = 0xFFFFFFFF, 0xFFFF
+_FIXED = 8
+"""So many bytes at the beginning of a record are the same in every record but for ZIP64."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,20 +139,33 @@ def directory_fault(source: BinaryIO) -> BundleProblem:
     length = source.seek(0, 2)
     source.seek(max(0, length - _END.size))
     end = source.read()
-    broken = _("Ini bukan berkas zip yang utuh: daftar isinya rusak pada catatan berkas ini atau sesudahnya.")
+    broken = _("Ini bukan berkas zip yang utuh: daftar isinya rusak pada catatan berkas ini.")
     if whole != b"PK\x03\x04" or len(end) < _END.size or not end.startswith(b"PK\x05\x06"):
         return BundleProblem("", _("Ini bukan berkas zip yang utuh."))
     _sig, _disk, _first, _here, count, _size, offset, _comment = _END.unpack(end)
+    names = list(_local_names(source, count))
     source.seek(offset)
-    known = ""
-    for _number in range(count):
+    ours = directory_record(Header("", 0, 0, 0, 0))[:_FIXED]
+    for name in names:
         record = _next_record(source)
-        if len(record) < _RECORD.size or not record.startswith(b"PK\x01\x02"):
-            break
-        known = record[_RECORD.size :][: _RECORD.unpack_from(record)[12]].decode("utf-8", errors="replace")
-        if record[:10] != directory_record(Header("", 0, 0, 0, 0))[:10]:
-            break
-    return BundleProblem(known, broken)
+        if not record.startswith(ours) or record[_RECORD.size : _RECORD.size + len(name)] != name:
+            return BundleProblem(name.decode("utf-8", errors="replace"), broken)
+        if len(record) != _RECORD.size + len(name) + _RECORD.unpack_from(record)[13]:
+            return BundleProblem(name.decode("utf-8", errors="replace"), broken)
+    return BundleProblem("", broken)
+
+
+def _local_names(source: BinaryIO, count: int) -> Iterator[bytes]:
+    """The names in the headers in front of the entries, as far as one leads to the next."""
+    at = 0
+    for _number in range(count):
+        source.seek(at)
+        header = source.read(_LOCAL.size)
+        if len(header) < _LOCAL.size or not header.startswith(b"PK\x03\x04"):
+            return
+        *_rest, packed, _size, length, extra = _LOCAL.unpack(header)
+        yield source.read(length)
+        at += _LOCAL.size + length + extra + packed
 
 
 def _next_record(source: BinaryIO) -> bytes:
