@@ -156,7 +156,8 @@ def directory_fault(source: BinaryIO) -> BundleProblem:
         if not record.startswith(ours):
             return BundleProblem(shown, broken)
         before = shown
-    return BundleProblem(before, broken)
+    behind = source.read(4)
+    return BundleProblem("" if behind in (b"PK\x01\x02", b"PK\x05\x06") else before, broken)
 
 
 def _local_names(source: BinaryIO, count: int) -> Iterator[bytes]:
