@@ -17,7 +17,7 @@ from dossier_app.services.undo_step import undo_step
 from dossier_app.services.waive_requirement import waive_requirement
 from ui.actions import action_words
 from ui.dialogs.map_dialog import MapDialog
-from ui.dialogs.narrative_compare import NarrativeCompare, marked
+from ui.dialogs.narrative_compare import NarrativeCompare
 from ui.dialogs.waive_dialog import WaiveDialog
 from ui.panels.indicator_screen import IndicatorScreen
 from ui.session import Session
@@ -398,10 +398,3 @@ def test_both_texts_stand_side_by_side(qtbot, screen):
     assert "Pasal 4" in dialog.offered.toPlainText()
     after(qtbot, screen, lambda: qtbot.mouseClick(dialog.anew, Qt.MouseButton.LeftButton))
     assert "Pasal 4" in screen.session.view.snapshot.narratives[0].text
-
-
-def test_words_that_differ_are_marked_and_markup_is_text():
-    left, right = marked("satu <b> dua", "satu <b> tiga")
-    assert "&lt;b&gt;" in left
-    assert "dua</span>" in left
-    assert "tiga</span>" in right
