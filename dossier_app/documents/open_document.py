@@ -80,8 +80,6 @@ def _is_locked(manifest: "etree._Element") -> bool:
 def _pages(body: "etree._Element", content: "etree._Element", styles: "etree._Element | None") -> list[str]:
     """The pages of a text document, its heads above the first and its feet below the last, as in Word files."""
     pages = words(body, breaks=_breaks(content, styles)).split(PAGE)
-    if len(pages) > 1 and not pages[0].strip():
-        del pages[0]  # a break before the very first paragraph only names the kind of paper
     pages[0] = "".join(_unique(styles, "header")) + pages[0]
     pages[-1] += "".join(_unique(styles, "footer"))
     return pages

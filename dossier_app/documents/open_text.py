@@ -55,11 +55,12 @@ class _Walk:
         self.said: list[str] = []
         self._breaks = breaks
         self._paragraphs = self._cells = 0
+        self._first, self._due = True, False
 
     def enter(self, element: "etree._Element") -> None:
         if element.tag in _PARAGRAPHS:
             self._paragraphs += 1
-            self._break(element, self._breaks.before if self._breaks else frozenset())
+            self._begin(element)
         elif element.tag == _CELL:
             self._cells += 1
         elif element.tag == _TEXT + "soft-page-break" and self._breaks:
@@ -72,7 +73,8 @@ class _Walk:
         if element.tag in _PARAGRAPHS:
             self._paragraphs -= 1
             self.said.append(" " if self._cells else "\n")
-            self._break(element, self._breaks.after if self._breaks else frozenset())
+            if self._breaks and not self._cells and element.get(_STYLE_NAME) in self._breaks.after:
+                self._due = True
         elif element.tag == _CELL:
             self._cells -= 1
             self.said.append("\t")
@@ -81,9 +83,13 @@ class _Walk:
         if self._paragraphs and not last:
             self.said.append(element.tail or "")
 
-    def _break(self, element: "etree._Element", styles: frozenset[str]) -> None:
-        if not self._cells and element.get(_STYLE_NAME) in styles:
+    def _begin(self, element: "etree._Element") -> None:
+        """A page begins where the one before was ended, or the style says so; the first paragraph begins none."""
+        if self._breaks is None or self._cells:
+            return
+        if not self._first and (self._due or element.get(_STYLE_NAME) in self._breaks.before):
             self.said.append(PAGE)
+        self._first = self._due = False
 
 
 def _mark(element: "etree._Element") -> str:
