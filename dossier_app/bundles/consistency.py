@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dossier_app.bundles.facts import DOSSIER, EXCHANGE, FILES, INSTRUMENT, KINDS, TEXTS, Facts
+from dossier_app.bundles.facts import DOSSIER, EXCHANGE, FILES, INSTRUMENT, KINDS, TEXTS, UPLOADS, Facts
 from dossier_app.bundles.journal_lines import JOURNAL, chain_problems
 from dossier_app.bundles.problems import BundleProblem
 from dossier_app.domain.canonical import canonical_state
@@ -38,6 +38,7 @@ def consistency_problems(parts: Parts) -> tuple[BundleProblem, ...]:
     problems += _state(parts.facts, snapshot)
     problems += _instrument(parts, snapshot)
     problems += _files(parts, snapshot)
+    problems += _uploads(parts, snapshot)
     problems += _evidence(parts.facts, snapshot)
     if parts.facts.kind == EXCHANGE:
         problems += _lacking(parts.facts, snapshot)
@@ -113,6 +114,28 @@ def _files(parts: Parts, snapshot: Snapshot) -> Iterator[BundleProblem]:
             yield BundleProblem(name, _("Teks ini bukan milik dokumen mana pun."))
 
 
+def _uploads(parts: Parts, snapshot: Snapshot) -> Iterator[BundleProblem]:
+    """What is handed to the official application: every named file is there, and comes from a known document."""
+    known = {document.id: document for document in snapshot.documents}
+    named = {"data/" + upload.path for upload in parts.facts.uploads}
+    for name in sorted(parts.digests):
+        if name.startswith(UPLOADS) and name.endswith((".pdf", ".zip")) and name not in named:
+            yield BundleProblem(name, _("Berkas unggahan ini tidak disebut dosir."))
+    for upload in parts.facts.uploads:
+        name = "data/" + upload.path
+        if not name.startswith(UPLOADS):
+            yield BundleProblem(name, _("Berkas unggahan ini tidak berada di folder unggah."))
+        if name not in parts.digests:
+            yield BundleProblem(name, _("Berkas unggahan ini disebut dosir, tetapi tidak ada di dalam bundel."))
+        elif (parts.digests[name], parts.sizes[name]) != (upload.sha256, upload.size):
+            yield BundleProblem(name, _("Isi berkas unggahan ini bukan yang disebut dosir."))
+        for member in upload.members:
+            document = known.get(member.document)
+            if document is None or (member.way == "original" and member.sha256 != document.sha256):
+                message = _("Isi unggahan {file} tidak dikenal dalam riwayat.")
+                yield BundleProblem(name, message.format(file=member.name))
+
+
 def _lacking(facts: Facts, snapshot: Snapshot) -> Iterator[BundleProblem]:
     """Who exchanges hands everything over: a document that stays out must be named."""
     excused = {file.document for file in facts.files} | {omission.name for omission in facts.omissions}
@@ -125,6 +148,7 @@ def _lacking(facts: Facts, snapshot: Snapshot) -> Iterator[BundleProblem]:
 def _evidence(facts: Facts, snapshot: Snapshot) -> Iterator[BundleProblem]:
     documents = {document.id: document for document in snapshot.documents}
     held = {file.document for file in facts.files}
+    held |= {member.document for upload in facts.uploads for member in upload.members}
     excused = {omission.name for omission in facts.omissions}
     for piece in snapshot.evidence:
         document = documents.get(piece.document)

@@ -9,6 +9,7 @@ from dossier_app.bundles.json_fields import MalformedError, integer_of, list_of,
 from dossier_app.domain.chains import LeftOut
 from dossier_app.domain.dossier import Omission
 from dossier_app.domain.journal import JsonValue, canonical_json
+from dossier_app.domain.uploads import UPLOAD
 
 FORMAT = "dossier-spbe"
 FORMAT_VERSION = 1
@@ -21,10 +22,11 @@ INSTRUMENT = "data/instrument.json"
 RO_CRATE = "data/ro-crate-metadata.json"
 FILES = "data/berkas/"
 TEXTS = "data/teks/"
+UPLOADS = "data/unggah/"
 
 EXCHANGE = "exchange"
 ASSESSMENT = "assessment"
-KINDS = (ASSESSMENT, EXCHANGE)
+KINDS = (ASSESSMENT, EXCHANGE, UPLOAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,29 @@ class FileFact:
     size: int
     indicator: str = ""
     letter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UploadMember:
+    """A document in an upload: its name, digest and size there; `way` is original, converted or recompressed."""
+
+    document: str
+    name: str
+    sha256: str
+    size: int
+    way: str
+
+
+@dataclass(frozen=True, slots=True)
+class UploadFact:
+    """A file for the official application: `path` below `data/`, what is in it; `link`: to be given as a link."""
+
+    indicator: str
+    path: str
+    sha256: str
+    size: int
+    members: tuple[UploadMember, ...]
+    link: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +84,8 @@ class Facts:
     """By entry the ids of those that it replaces through entries that do not travel."""
     rules: int = RULES_VERSION
     """The version of the rules by which the reports were made."""
+    uploads: tuple[UploadFact, ...] = ()
+    """The files for the official application; only a bundle of that kind has any."""
 
 
 class NewerFormat(Exception):  # noqa: N818 -- a finding, turned into a problem or a UserError by the caller
@@ -84,7 +111,7 @@ def facts_bytes(facts: Facts) -> bytes:
         journal["forks"] = [[replica, seq] for replica, seq in facts.forks]
     if facts.replaced:
         journal["replaced"] = {newer: list(older) for newer, older in facts.replaced.items()}
-    value: JsonValue = {
+    value: dict[str, JsonValue] = {
         "format": {"name": FORMAT, "version": FORMAT_VERSION},
         "kind": facts.kind,
         "date": facts.date.astimezone(dt.UTC).isoformat(timespec="milliseconds"),
@@ -96,6 +123,8 @@ def facts_bytes(facts: Facts) -> bytes:
         "omissions": omissions,
         "journal": journal,
     }
+    if facts.kind == UPLOAD:
+        value["uploads"] = [_upload_json(upload) for upload in facts.uploads]
     return (canonical_json(value) + "\n").encode()
 
 
@@ -128,6 +157,45 @@ def read_facts(data: bytes) -> Facts:
             for newer, older in object_of(journal.get("replaced", {}), "replaced").items()
         },
         rules=integer_of(top.get("rules"), "rules"),
+        uploads=tuple(_upload(item) for item in list_of(top.get("uploads", []), "uploads")),
+    )
+
+
+def _upload_json(upload: UploadFact) -> JsonValue:
+    members: list[JsonValue] = [
+        {"document": m.document, "name": m.name, "sha256": m.sha256, "size": m.size, "way": m.way}
+        for m in upload.members
+    ]
+    return {
+        "indicator": upload.indicator,
+        "path": upload.path,
+        "sha256": upload.sha256,
+        "size": upload.size,
+        "link": upload.link,
+        "documents": members,
+    }
+
+
+def _upload(value: JsonValue) -> UploadFact:
+    fields = object_of(value, "uploads")
+    return UploadFact(
+        indicator=text_of(fields.get("indicator"), "uploads.indicator"),
+        path=text_of(fields.get("path"), "uploads.path"),
+        sha256=text_of(fields.get("sha256"), "uploads.sha256"),
+        size=integer_of(fields.get("size"), "uploads.size"),
+        members=tuple(_member(item) for item in list_of(fields.get("documents"), "uploads.documents")),
+        link=fields.get("link") is True,
+    )
+
+
+def _member(value: JsonValue) -> UploadMember:
+    fields = object_of(value, "uploads.documents")
+    return UploadMember(
+        document=text_of(fields.get("document"), "uploads.documents.document"),
+        name=text_of(fields.get("name"), "uploads.documents.name"),
+        sha256=text_of(fields.get("sha256"), "uploads.documents.sha256"),
+        size=integer_of(fields.get("size"), "uploads.documents.size"),
+        way=text_of(fields.get("way"), "uploads.documents.way"),
     )
 
 

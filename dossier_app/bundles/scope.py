@@ -5,7 +5,7 @@ that lost a conflict, and documents that no evidence in scope cites.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from dossier_app.domain import ids
 from dossier_app.domain.assembly import REVIEW
@@ -16,6 +16,11 @@ from dossier_app.domain.in_scope import INTERNAL, reviews_in, units_in
 from dossier_app.domain.instrument import Instrument
 from dossier_app.domain.journal import Entry, Kind
 from dossier_app.domain.snapshot import Snapshot
+from dossier_app.domain.uploads import UPLOAD
+from dossier_app.values import dataclass
+
+NOTES = "note"
+"""The field of evidence and reviews that an upload, which needs no more than the files, leaves at home."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +76,24 @@ def cut_journal(
     indicators: Sequence[str] | None,
     history: bool,
     kind: str = "assessment",
+    upto: Mapping[str, int] | None = None,
 ) -> Cut:
     """What is shown of the evidence, documents, waivers, claims, texts and reviews of the indicators (None: of all).
 
-    Of the `kind` review only the reviews, of every other the units too, without their contacts. With `history` all
+    Of the `kind` review only the reviews, of every other the units too, without their contacts; an upload has no notes
+    and no answers. `upto` names per indicator the highest level whose evidence and texts travel. With `history` all
     entries of these entities travel, without it only the ones that say what is shown.
     """
     journal = tuple(entries)
     scope = _reviews(snapshot, instrument, indicators)
     if kind != REVIEW:
-        scope |= _entities(snapshot, instrument, indicators)
+        scope |= _entities(_up_to(snapshot, instrument, upto or {}), instrument, indicators)
     inside = [
         entry
         for entry in journal
         if (entry.entity is Kind.WORKSPACE or (entry.entity, entry.entity_id) in scope)
         and entry.field not in INTERNAL.get(entry.entity, ())
+        and not (kind == UPLOAD and (entry.field == NOTES or entry.entity is Kind.ANSWER))
     ]
     kept = {entry.id for entry in inside}
     if not history:
@@ -93,6 +101,20 @@ def cut_journal(
     return Cut(
         tuple(entry for entry in journal if entry.id in kept),
         tuple(entry for entry in journal if entry.id not in kept),
+    )
+
+
+def _up_to(snapshot: Snapshot, instrument: Instrument, levels: Mapping[str, int]) -> Snapshot:
+    """The snapshot without evidence and texts for levels above these."""
+
+    def asked(requirement: str) -> bool:
+        need = instrument.requirement(requirement)
+        return need is None or need.level <= levels.get(need.indicator, need.level)
+
+    return replace(
+        snapshot,
+        evidence=tuple(piece for piece in snapshot.evidence if asked(piece.requirement)),
+        narratives=tuple(n for n in snapshot.narratives if n.level <= levels.get(n.indicator, n.level)),
     )
 
 

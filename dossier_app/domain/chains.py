@@ -6,10 +6,10 @@ stands twice, and each branch is a chain of its own.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from dossier_app.domain.journal import Entry, chained, content_hash
+from dossier_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -5,12 +5,12 @@ Aliases and what a reader recognised never conflict. A deletion conflicts with w
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from dossier_app.domain.fields import ALIAS, DELETED, RECOGNISED
 from dossier_app.domain.folding import EntityKey, Heads, all_heads, contesting, heads_of, mark_of, shown_fields
 from dossier_app.domain.ids import NAMESPACE
 from dossier_app.domain.journal import Entry, Kind, canonical_json
+from dossier_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """Documents as the workspace holds them: bytes named by SHA-256, what was recognised, what people corrected."""
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
+
+from dossier_app.values import dataclass
 
 
 class DocumentStatus(StrEnum):
@@ -57,7 +58,7 @@ class Recognised:
 
     reader: int
     media: str
-    """pdf, docx, xlsx, image, text, link, or other."""
+    """pdf, docx, xlsx, pptx, odt, ods, odp, doc, xls, ppt, image, text, link, or other."""
     pages: int | None = None
     text: TextVerdict = TextVerdict.NONE
     text_pages: tuple[TextVerdict, ...] = ()

@@ -14,7 +14,11 @@ LONGEST = 120
 SHORTEST = 12
 """However small a limit is, a name keeps so many characters."""
 
-MEDIA_EXTENSIONS = {"pdf": ".pdf", "docx": ".docx", "xlsx": ".xlsx", "text": ".txt", "link": ".url"}
+MEDIA_EXTENSIONS = {
+    **{kind: f".{kind}" for kind in ("pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "doc", "xls", "ppt")},
+    "text": ".txt",
+    "link": ".url",
+}
 """Extensions for documents whose own name has none."""
 
 _EXTENSION = re.compile(r"\.[a-z0-9]{1,8}")
@@ -33,9 +37,21 @@ class Namer:
     limit: int | None
     _taken: set[str] = field(default_factory=set)
 
-    def path(self, document: Document, folder: str, *, indicator: str = "", letter: str = "", number: int = 0) -> str:
-        """A new path in `berkas/<folder>/`; without an indicator the name is the title alone."""
-        extension = extension_of(document)
+    def path(
+        self,
+        document: Document,
+        folder: str,
+        *,
+        indicator: str = "",
+        letter: str = "",
+        number: int = 0,
+        extension: str | None = None,
+    ) -> str:
+        """A new path in `berkas/<folder>/`; without an indicator the name is the title alone.
+
+        `extension` (with its point) stands for that of the document.
+        """
+        extension = extension_of(document) if extension is None else extension
         room = max((self.limit or LONGEST) - len(extension), SHORTEST)
         pattern = self.pattern if indicator else "<title>"
         count = 1

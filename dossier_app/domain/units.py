@@ -1,8 +1,9 @@
 """Units of the institution (OPD), and what they were asked for."""
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
+
+from dossier_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

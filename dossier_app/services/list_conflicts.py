@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from dossier_app.domain.clock import moment
 from dossier_app.domain.conflicts import Conflict
@@ -11,6 +10,7 @@ from dossier_app.domain.folding import mark_of, shown_entry
 from dossier_app.domain.journal import Entry, JsonValue, Kind
 from dossier_app.services.desk import Desk
 from dossier_app.services.name_entities import Names
+from dossier_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from dossier_app.bundles.problems import BundleProblem
@@ -21,6 +21,7 @@ from dossier_app.services.verify_bundle import verify_bundle
 from dossier_app.storage.backup import back_up_database
 from dossier_app.storage.blobs import Blob
 from dossier_app.storage.merging import Incoming, Received
+from dossier_app.values import dataclass
 
 _log = logger("services")
 

@@ -1,7 +1,6 @@
 """Merging what another replica sent: everything is taken in, and what that changed is told (DESIGN 4)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from sqlalchemy.engine import Connection
 
@@ -16,6 +15,7 @@ from dossier_app.storage.identity import now_ms
 from dossier_app.storage.journal_rows import entries_by_id, find_heads, insert_entries, one_key
 from dossier_app.storage.receiving import new_entries, project, referred, refusal
 from dossier_app.storage.states import States
+from dossier_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ Every entry knows only of the heads of its own side, so that the received value 
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from sqlalchemy.engine import Connection
@@ -15,6 +14,7 @@ from dossier_app.domain.folding import EntityKey, Shown, is_nothing, joined_id, 
 from dossier_app.domain.journal import Entry, JsonValue, Kind
 from dossier_app.storage.journal_rows import one_key
 from dossier_app.storage.states import States
+from dossier_app.values import dataclass
 
 PIN = "instrument"
 NAME = "name"

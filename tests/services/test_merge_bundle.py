@@ -290,7 +290,7 @@ def test_a_copied_workspace_that_went_on_beside_its_original_is_a_fork_and_no_da
         export(rooms[0], tmp_path / "kedua.zip", "exchange")
         found = verify_bundle(tmp_path / "kedua.zip", report=Reporter())
         assert found.valid
-        assert len(found.warnings) == 1
+        assert len(found.notes) == 1
         merge_bundle(two, tmp_path / "kedua.zip", report=Reporter())
         assert state(rooms[0]) == state(rooms[1])
     assert [problem.finding for problem in check(home, replicas=app_paths.replicas_file)] == [Finding.FORK]
