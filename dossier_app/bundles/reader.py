@@ -62,7 +62,7 @@ class BundleView:
     @property
     def left_out(self) -> tuple[Link, ...]:
         """The places of the entries that do not travel in it."""
-        return tuple(links_of(map(link_of, self.entries), self.facts.left_out))
+        return tuple(links_of(map(link_of, self.entries), self.facts.left_out)) if self.facts.left_out else ()
 
     @property
     def held(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import field
 from pathlib import Path
 
 from dossier_app.bundles.problems import BundleProblem
-from dossier_app.bundles.reader import BundleView, read_bundle
+from dossier_app.bundles.reader import BundleView
 from dossier_app.domain.conflicts import Conflict
 from dossier_app.domain.ids import document_id
 from dossier_app.domain.journal import Changes, Entry, Kind
@@ -17,7 +17,7 @@ from dossier_app.i18n.counting import plural
 from dossier_app.jobs.progress import Reporter
 from dossier_app.log import logger
 from dossier_app.services.desk import Desk
-from dossier_app.services.verify_bundle import verify_bundle
+from dossier_app.services.verify_bundle import verified_bundle
 from dossier_app.storage.backup import back_up_database
 from dossier_app.storage.blobs import Blob
 from dossier_app.storage.merging import Incoming, Received
@@ -57,9 +57,10 @@ def merge_bundle(
     `join` accepts a bundle of another institution id. The database is backed up before. Raises UserError for a bundle
     that is damaged or of another institution, year or instrument, MachineError and Cancelled; then nothing changed.
     """
-    _refuse_damaged(bundle, verify_bundle(bundle, report=report).problems)
-    _log.debug("merge: verified")
-    with read_bundle(bundle) as view:
+    with verified_bundle(bundle, report=report) as (found, view):
+        _refuse_damaged(bundle, found.problems)
+        assert view is not None, "what has no problem was read"
+        _log.debug("merge: verified")
         _refuse_foreign(desk, view, join=join)
         incoming = Incoming(view.entries, view.left_out, bundle=bundle.name, manifest=view.manifest)
         wanted = _wanted(desk, view)
@@ -119,6 +120,7 @@ def _blobs(desk: Desk, view: BundleView, wanted: list[str], report: Reporter) ->
             added.append(desk.workspace.blobs.add_chunks(view.stream(sha256), sha256=sha256))
             _log.debug("merge: document %d added", len(added))
             report.step()
+        desk.workspace.blobs.settle(added)
         _log.debug("merge: documents added")
         yield
     except BaseException:

@@ -1,6 +1,7 @@
 """Verifies a bundle: its bytes, what it says about itself, and that its judgement follows from its evidence."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,11 +35,19 @@ class Verification:
 
 def verify_bundle(path: Path, *, report: Reporter) -> Verification:
     """Judge a zip or an unpacked bag. Raises UserError where there is none, MachineError where it cannot be read."""
+    with verified_bundle(path, report=report) as (found, _view):
+        return found
+
+
+@contextmanager
+def verified_bundle(path: Path, *, report: Reporter) -> Iterator[tuple[Verification, BundleView | None]]:
+    """The same, with the bundle opened for reading; None where its bytes are not even what its manifests say."""
     shell = judge(path, report)
     if shell.problems:
-        return Verification(shell.problems, shell.notes)
+        yield Verification(shell.problems, shell.notes), None
+        return
     with read_bundle(path) as view:
-        return Verification(tuple(_judgement(view)), (*shell.notes, *_forks(view)))
+        yield Verification(tuple(_judgement(view)), (*shell.notes, *_forks(view))), view
 
 
 def _forks(view: BundleView) -> Iterator[BundleProblem]:

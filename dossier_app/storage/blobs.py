@@ -65,7 +65,8 @@ class BlobStore:
     def add_chunks(self, chunks: Iterable[bytes], *, sha256: str) -> Blob:
         """Hold bytes that come in portions; `sha256` is what their source calls them, for errors.
 
-        Raises MachineError; whatever ends them early leaves no trace.
+        Only after `settle` do they outlast a power cut: very many are settled at once. Raises MachineError; whatever
+        ends them early leaves no trace.
         """
         with self._adding(sha256) as partial:
             digest = hashlib.sha256()
@@ -73,7 +74,15 @@ class BlobStore:
                 for chunk in chunks:
                     digest.update(chunk)
                     target.write(chunk)
-            return self._named(partial, digest.hexdigest())
+            return self._named(partial, digest.hexdigest(), settled=False)
+
+    def settle(self, blobs: Iterable[Blob]) -> None:
+        """Make the names of these blobs outlast a power cut, each folder once. Raises MachineError."""
+        try:
+            for folder in sorted({self.path(blob.sha256).parent for blob in blobs if blob.new}):
+                fsync_folder(folder)
+        except OSError as error:
+            raise machine_error(error, _("Dokumen tidak dapat disimpan di ruang kerja.")) from error
 
     def add_bytes(self, data: bytes) -> Blob:
         """Hold these bytes."""
@@ -131,7 +140,7 @@ class BlobStore:
             with contextlib.suppress(OSError):
                 partial.unlink()
 
-    def _named(self, partial: Path, sha256: str) -> Blob:
+    def _named(self, partial: Path, sha256: str, *, settled: bool = True) -> Blob:
         size = partial.stat().st_size
         target = self.path(sha256)
         if self.is_intact(sha256):  # read again, so that adding a document once more mends a damaged copy
@@ -141,5 +150,6 @@ class BlobStore:
             fsync_folder(self._folder)
         fsync_file(partial)
         partial.replace(target)
-        fsync_folder(target.parent)
+        if settled:
+            fsync_folder(target.parent)
         return Blob(sha256, size, new=True)
