@@ -44,6 +44,7 @@ def build() -> Any:
         personal_commands,
         release_commands,
         report_commands,
+        unit_commands,
         workspace_commands,
     )
     from dossier_app.cli.help_text import DossierGroup
@@ -60,6 +61,7 @@ def build() -> Any:
         report_commands,
         checklist_command,
         personal_commands,
+        unit_commands,
         bundle_commands,
         release_commands,
         history_commands,
