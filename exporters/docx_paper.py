@@ -42,9 +42,25 @@ class Paper:
         """A heading of level 1 to 3; level 0 is the title."""
         self._paragraph(text, style=f"Heading{level}" if level else "Title")
 
-    def text(self, text: str, *, bold: bool = False, italic: bool = False) -> None:
-        """A paragraph; a new line in it stays a new line."""
-        self._paragraph(text, marks=("<w:b/>" if bold else "") + ("<w:i/>" if italic else ""))
+    def text(self, text: str, *, bold: bool = False, italic: bool = False, place: str = "") -> None:
+        """A paragraph; a new line in it stays a new line. `place` may be `center`, or `end` for the right half."""
+        self._paragraph(text, marks=("<w:b/>" if bold else "") + ("<w:i/>" if italic else ""), place=place)
+
+    def new_page(self) -> None:
+        """What follows begins on a page of its own."""
+        self._body.append('<w:p><w:r><w:br w:type="page"/></w:r></w:p>')
+
+    def pairs(self, rows: Sequence[tuple[str, str]], widths: tuple[float, float]) -> None:
+        """Labels and their values side by side without rules, as at the head of a letter; widths in centimetres."""
+        twips = [round(width * _TWIPS_PER_CM) for width in widths]
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in twips)
+        body = "".join(
+            f"<w:tr>{_bare_cell(label, twips[0])}{_bare_cell(f': {value}', twips[1])}</w:tr>" for label, value in rows
+        )
+        self._body.append(
+            f'<w:tbl><w:tblPr><w:tblW w:w="{sum(twips)}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
+            f"<w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
+        )
 
     def bullet(self, text: str) -> None:
         self._paragraph(text, style="ListBullet")
@@ -89,9 +105,12 @@ class Paper:
         self._document.save(str(target))
         steady(target)
 
-    def _paragraph(self, text: str, *, style: str = "", marks: str = "") -> None:
-        chosen = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
-        self._body.append(f"<w:p>{chosen}{_run(text, marks)}</w:p>")
+    def _paragraph(self, text: str, *, style: str = "", marks: str = "", place: str = "") -> None:
+        chosen = (f'<w:pStyle w:val="{style}"/>' if style else "") + _PLACES.get(place, "")
+        self._body.append(f"<w:p>{f'<w:pPr>{chosen}</w:pPr>' if chosen else ''}{_run(text, marks)}</w:p>")
+
+
+_PLACES = {"center": '<w:jc w:val="center"/>', "end": f'<w:ind w:left="{9 * _TWIPS_PER_CM}"/>'}
 
 
 def _run(text: str, marks: str = "") -> str:
@@ -104,6 +123,13 @@ def _cell(text: str, width: int, fill: str = "", marks: str = "") -> str:
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>'
         f'<w:p><w:pPr><w:spacing w:before="20" w:after="20"/></w:pPr>{_run(text, marks + _SMALL)}</w:p></w:tc>'
+    )
+
+
+def _bare_cell(text: str, width: int) -> str:
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+        f'<w:p><w:pPr><w:spacing w:before="0" w:after="0"/></w:pPr>{_run(text)}</w:p></w:tc>'
     )
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from dossier_app.bundles.contents import Sources, Writers
 from dossier_app.domain.dossier import Dossier, Omission
+from dossier_app.domain.units import REQUEST_FOLDER
 from dossier_app.jobs.progress import Reporter
 
 
@@ -21,6 +22,8 @@ def writers() -> Writers:
         },
         checklists={"csv": _csv, "xlsx": _xlsx, "docx": _docx, "html": _html, "pdf": _pdf},
         omission_reason=_omission_reason,
+        requests={"surat-permintaan.docx": _surat_permintaan_part, REQUEST_FOLDER: _isian},
+        letters={"surat-permintaan": _surat_permintaan, "surat-edaran": _surat_edaran},
     )
 
 
@@ -81,3 +84,29 @@ def _html(dossier: Dossier, target: Path) -> None:
     from exporters.checklist_html import write_checklist_html
 
     write_checklist_html(dossier, target)
+
+
+def _surat_permintaan_part(
+    dossier: Dossier, _sources: Sources, target: Path, _report: Reporter
+) -> tuple[Omission, ...]:
+    _surat_permintaan(dossier, target)
+    return ()
+
+
+def _surat_permintaan(dossier: Dossier, target: Path) -> None:
+    from exporters.letters_docx import write_request_letter
+
+    write_request_letter(dossier, target)
+
+
+def _surat_edaran(dossier: Dossier, target: Path) -> None:
+    from exporters.letters_docx import write_circular
+
+    write_circular(dossier, target)
+
+
+def _isian(dossier: Dossier, _sources: Sources, target: Path, _report: Reporter) -> tuple[Omission, ...]:
+    from exporters.request_folders import write_folders
+
+    write_folders(dossier, target)
+    return ()

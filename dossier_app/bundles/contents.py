@@ -89,7 +89,7 @@ class UploadWriter(Protocol):
 
 
 class ChecklistWriter(Protocol):
-    """Writes the gap checklist of `dossier.gaps` to `target`, in one format."""
+    """Writes the gap checklist of `dossier.gaps`, or a letter about it, to `target`, in one format."""
 
     def __call__(self, dossier: Dossier, target: Path, /) -> None: ...
 
@@ -114,3 +114,7 @@ class Writers:
     """Why something was left out, as a sentence."""
     upload: UploadWriter | None = None
     """The writer of bundles of the kind upload."""
+    requests: Mapping[str, Writer] = field(default_factory=dict)
+    """The parts of bundles of the kind request, as `parts`; one may be a folder with files."""
+    letters: Mapping[str, ChecklistWriter] = field(default_factory=dict)
+    """Letters to units: `surat-permintaan` to the dossier's addressee, `surat-edaran` to all."""

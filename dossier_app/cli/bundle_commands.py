@@ -13,7 +13,7 @@ from dossier_app.errors import UsageError
 from dossier_app.i18n import _, mark
 
 PANEL = mark("Bundel")
-KINDS = ("assessment", "exchange")
+KINDS = ("assessment", "exchange", "request", "review")
 
 
 def export(
@@ -22,8 +22,15 @@ def export(
     out: Annotated[Path, typer.Argument(metavar=mark("TUJUAN"), help=mark("Berkas zip yang ditulis."))],
     kind: Annotated[
         str,
-        typer.Option("--kind", metavar=mark("JENIS"), help=mark("assessment (untuk asesor) atau exchange (lengkap).")),
+        typer.Option(
+            "--kind",
+            metavar=mark("JENIS"),
+            help=mark("assessment (untuk asesor), exchange (lengkap), request (untuk satu OPD), atau review (telaah)."),
+        ),
     ] = "assessment",
+    unit: Annotated[
+        str, typer.Option("--unit", metavar=mark("OPD"), help=mark("Kepada OPD ini; untuk --kind request."))
+    ] = "",
     indicators: Annotated[
         str | None,
         typer.Option("--indicators", metavar=mark("KODE"), help=mark("Hanya indikator ini, misalnya 1-10,21.")),
@@ -60,6 +67,10 @@ def export(
             _("Jenis bundel “{kind}” tidak tersedia.").format(kind=kind),
             remedy=_("Pilih salah satu: {choices}.").format(choices=", ".join(KINDS)),
         )
+    if unit and kind != "request":
+        raise UsageError(
+            _("--unit hanya berlaku untuk --kind request."), remedy=_("Hilangkan --unit, atau pilih --kind request.")
+        )
     binding = choose_binding(pages, max_pages=max_pages, max_megabytes=max_megabytes, office=not no_office)
     with session.desk(workspace) as desk, session.progress() as report:
         codes = None if indicators is None else choose_indicators(indicators, desk.instrument)
@@ -68,6 +79,7 @@ def export(
             out,
             kind=kind,
             indicators=codes,
+            unit=unit,
             with_history=with_history,
             binding=binding,
             writers=session.context.writers,

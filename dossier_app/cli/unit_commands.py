@@ -1,6 +1,7 @@
-"""Commands about units (OPD): unit add, list, edit, remove; and assign, which asks them and tells who owes what."""
+"""Commands about units (OPD): unit and what it holds; and assign, which asks them and tells who owes what."""
 
 import datetime as dt
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -91,6 +92,22 @@ def remove(ctx: typer.Context, workspace: WorkspaceArgument, unit: UnitArgument)
     session.show({"units": [unit_value(gone.unit)]}, text)
 
 
+def letter(
+    ctx: typer.Context,
+    workspace: WorkspaceArgument,
+    target: Annotated[Path, typer.Argument(metavar=mark("BERKAS"), help=mark("Dokumen .docx yang ditulis."))],
+    unit: Annotated[
+        str, typer.Option("--unit", metavar=mark("OPD"), help=mark("Surat permintaan kepada OPD ini saja."))
+    ] = "",
+) -> None:
+    from dossier_app.services.write_letter import write_letter
+
+    session = session_of(ctx)
+    with session.desk(workspace) as desk:
+        size = write_letter(desk, target, unit=unit, writers=session.context.writers)
+    session.show({"file": str(target), "bytes": size}, _("Surat ditulis ke {path}.").format(path=target))
+
+
 def assign(
     ctx: typer.Context,
     workspace: WorkspaceArgument,
@@ -178,7 +195,12 @@ def add_to(app: typer.Typer) -> None:
         ("list", list_, mark("Daftar OPD dengan banyaknya tugas dan butir yang kurang.")),
         ("edit", edit, mark("Ubah nama atau kontak OPD.")),
         ("remove", remove, mark("Hapus OPD beserta tugasnya.")),
+        (
+            "letter",
+            letter,
+            mark("Tulis surat edaran kepada semua OPD, atau surat permintaan kepada satu (--unit)."),
+        ),
     ):
         group.command(name, cls=DossierCommand, help=about)(function)
-    app.add_typer(group, name="unit", help=mark("OPD: add, list, edit, remove."), rich_help_panel=PANEL)
+    app.add_typer(group, name="unit", help=mark("OPD: add, list, edit, remove, letter."), rich_help_panel=PANEL)
     app.command("assign", cls=DossierCommand, help=ABOUT_ASSIGN, rich_help_panel=PANEL)(assign)

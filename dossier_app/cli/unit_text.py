@@ -80,7 +80,7 @@ def debts_table(debts: Sequence[Debt]) -> str:
         )
         for debt in debts
     ]
-    return table(heads, rows, wide=(0, 4, 5))
+    return table(heads, rows, wide=(2, 3))
 
 
 def state_text(debt: Debt) -> str:

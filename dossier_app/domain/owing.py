@@ -13,7 +13,8 @@ from dossier_app.domain.units import Assignment, AssignmentStatus, Unit
 class Debt:
     """An assignment with its unit, what it asks for now, and how many days it is late.
 
-    `needs` are the requirements in the order of the instrument; `days_late` is 0 unless nothing came in by its date.
+    `needs` are the requirements in the order of the instrument; `days_late` is 0 unless
+    its date has passed with something still lacking and nothing handed in.
     """
 
     assignment: Assignment
@@ -78,7 +79,7 @@ def _debt(assignment: Assignment, unit: Unit, asked: Mapping[str, Assignment], g
         ),
         "",
     )
-    waits = assignment.status is AssignmentStatus.OPEN and assignment.due is not None
+    waits = assignment.status is AssignmentStatus.OPEN and not all(need.settled for need in needs)
     late = (today - assignment.due).days if waits and assignment.due is not None else 0
     return Debt(assignment, unit, owner, needs, max(late, 0))
 

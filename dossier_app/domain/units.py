@@ -4,6 +4,12 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+REQUEST_FOLDER = "isian"
+"""The folder of a request into which files are dropped, one folder per requirement below it."""
+
+READ_ME = "BACA.txt"
+"""The file that tells what is wanted in a folder of a request; it is never taken for a document."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:

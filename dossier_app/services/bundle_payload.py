@@ -80,4 +80,5 @@ def bundle_facts(dossier: Dossier, cut: Cut) -> Facts:
         omissions=dossier.omissions,
         left_out=left_out(cut.left_out),
         complete=not cut.left_out,
+        unit=dossier.addressee,
     )
