@@ -45,11 +45,34 @@ def logging_to(folder: Path) -> Iterator[bool]:
         yield True
 
 
+class _RotatingFile(logging.FileHandler):
+    """A file that makes room when it is full: it becomes number 1, the older ones move up, the oldest goes.
+
+    The standard library has one too, but brings the network along, for which the first picture would wait.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, encoding="utf-8")
+        self._path = path
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self.stream is not None and self.stream.tell() >= MAX_BYTES:
+            self.stream.close()
+            self._move_up()
+            self.stream = self._open()
+        super().emit(record)
+
+    def _move_up(self) -> None:
+        names = [self._path, *(self._path.with_name(f"{self._path.name}.{number}") for number in range(1, KEPT + 1))]
+        with contextlib.suppress(OSError):  # another run has it open, where that is in the way: it grows a little
+            for older, newer in zip(reversed(names), reversed(names[:-1]), strict=False):
+                if newer.exists():
+                    newer.replace(older)
+
+
 @contextlib.contextmanager
 def _file_handler(path: Path) -> Iterator[None]:
-    from logging.handlers import RotatingFileHandler
-
-    handler = RotatingFileHandler(path, maxBytes=MAX_BYTES, backupCount=KEPT, encoding="utf-8")
+    handler = _RotatingFile(path)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     ours = logging.getLogger(ROOT)
     level = ours.level

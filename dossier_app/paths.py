@@ -1,9 +1,8 @@
 """Where the program keeps its own files: settings, logs, crash reports."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
+from dossier_app.values import dataclass
 
 APP_NAME = "dossier-spbe"
 
@@ -19,6 +18,8 @@ class AppPaths:
     @classmethod
     def default(cls) -> "AppPaths":
         """The folders that the operating system gives to a program without administrator rights."""
+        import platformdirs
+
         return cls(
             config=Path(platformdirs.user_config_dir(APP_NAME, appauthor=False)),
             data=Path(platformdirs.user_data_dir(APP_NAME, appauthor=False)),

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
 
 from dossier_app.i18n import LANGUAGES, _
+from dossier_app.values import dataclass
 
 VERSION = 2
 RECENT_LIMIT = 10
@@ -19,7 +20,9 @@ class Settings:
     """What the user chose. `other` keeps keys of this file that this version does not know, so none is lost.
 
     `actor` is the name under which changes are recorded; empty: the name of the computer account.
-    `recent` are the workspaces opened last, newest first.
+    `recent` are the workspaces opened last, newest first. `papers` are the answers that companion papers ask for, by
+    field (`domain.papers.ASKED`): who signs, and where. `template` is the office's own DOCX for the narrative; empty:
+    ours.
     """
 
     actor: str = ""
@@ -27,6 +30,8 @@ class Settings:
     ocr: str = "auto"
     theme: str = "system"
     recent: tuple[str, ...] = ()
+    papers: Mapping[str, str] = field(default_factory=dict)
+    template: str = ""
     other: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -65,6 +70,8 @@ def save_settings(settings: Settings, path: Path) -> None:
         "ocr": settings.ocr,
         "theme": settings.theme,
         "recent": list(settings.recent),
+        "template": settings.template,
+        "papers": dict(settings.papers),
     }
     from dossier_app.files import machine_error, replacing
 
@@ -129,6 +136,8 @@ def _from_values(values: dict[str, Any]) -> Loaded:
         ocr=_one_of(known.pop("ocr", "auto"), OCR_CHOICES, "auto", "ocr", warnings),
         theme=_one_of(known.pop("theme", "system"), THEME_CHOICES, "system", "theme", warnings),
         recent=_texts(known.pop("recent", []), "recent", warnings),
+        template=_text(known.pop("template", ""), "template", warnings),
+        papers=_answers(known.pop("papers", {}), "papers", warnings),
         other={key: value for key, value in known.items() if key != "version" or version > VERSION},
     )
     return Loaded(settings, tuple(warnings))
@@ -157,3 +166,10 @@ def _texts(value: object, key: str, warnings: list[str]) -> tuple[str, ...]:
         return tuple(value)
     warnings.append(_ignored(key))
     return ()
+
+
+def _answers(value: object, key: str, warnings: list[str]) -> dict[str, str]:
+    if isinstance(value, dict) and all(isinstance(answer, str) for answer in value.values()):
+        return {str(field_key): answer for field_key, answer in value.items()}
+    warnings.append(_ignored(key))
+    return {}

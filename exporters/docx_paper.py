@@ -4,12 +4,13 @@ The body is written as text and parsed once: python-docx's own paragraphs and ta
 dossier of thousands of pieces of evidence feels. It still makes the file, its styles and its properties.
 """
 
+import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 from xml.sax.saxutils import escape
 
-from dossier_app.domain.dossier import Dossier
+from dossier_app.domain.snapshot import Snapshot
 from dossier_app.i18n import _, language
 from exporters.plain_text import clean
 from exporters.steady_zip import steady
@@ -27,10 +28,20 @@ _BORDERS = "".join(
 )
 
 
+class Dated(Protocol):
+    """What a paper is about: a dossier, or a side of a comparison."""
+
+    @property
+    def snapshot(self) -> Snapshot: ...
+
+    @property
+    def date(self) -> dt.datetime: ...
+
+
 class Paper:
     """An A4 document under construction; times and names in it come from the dossier."""
 
-    def __init__(self, dossier: Dossier, *, title: str, landscape: bool = False) -> None:
+    def __init__(self, dossier: Dated, *, title: str, landscape: bool = False) -> None:
         self._document = _empty(landscape=landscape)
         self._body: list[str] = []
         properties = self._document.core_properties
@@ -62,18 +73,28 @@ class Paper:
             f"<w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
         )
 
+    def runs(self, runs: Sequence[tuple[str, str]]) -> None:
+        """A paragraph of runs, each with its marks: `gone` is struck out, `added` underlined, "" as it is."""
+        self._body.append(f"<w:p>{''.join(_run(text, _TURNS[turn]) for text, turn in runs)}</w:p>")
+
     def bullet(self, text: str) -> None:
         self._paragraph(text, style="ListBullet")
 
     def table(
-        self, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float], statuses: Sequence[str]
+        self,
+        heads: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        widths: Sequence[float],
+        statuses: Sequence[str],
+        *,
+        coloured: str = "",
     ) -> None:
-        """A ruled table; `widths` in centimetres; `statuses` are keys by which the column Status is coloured.
+        """A ruled table; `widths` in centimetres; `statuses` are keys by which the column `coloured` (else Status) is.
 
         The head is repeated on every page and no row is torn apart.
         """
         twips = [round(width * _TWIPS_PER_CM) for width in widths]
-        coloured = list(heads).index(_("Status"))
+        place_of_colour = list(heads).index(coloured or _("Status"))
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in twips)
         head = "".join(
             _cell(text, width, _ACCENT, '<w:b/><w:color w:val="FFFFFF"/>')
@@ -82,7 +103,7 @@ class Paper:
         body = "".join(
             "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
             + "".join(
-                _cell(text, width, _FILLS.get(status, "") if place == coloured else "")
+                _cell(text, width, _FILLS.get(status, "") if place == place_of_colour else "")
                 for place, (text, width) in enumerate(zip(row, twips, strict=True))
             )
             + "</w:tr>"
@@ -133,6 +154,11 @@ def _bare_cell(text: str, width: int) -> str:
     )
 
 
+_TURNS = {
+    "": "",
+    "gone": '<w:strike/><w:color w:val="A5281B"/>',
+    "added": '<w:b/><w:color w:val="1E6B2B"/><w:u w:val="single"/>',
+}
 _SMALL = '<w:sz w:val="17"/>'
 
 

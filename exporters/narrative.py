@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from dossier_app.bundles.narrative_words import generated_paragraphs, part_title
+from dossier_app.bundles.narrative_words import FACTS, LevelDraft, level_draft, part_title
 from dossier_app.domain.dossier import Dossier
-from dossier_app.domain.instrument import Indicator
 from exporters.plain_text import one_line
 from exporters.rows import IndicatorRows, Need
 
@@ -22,45 +21,43 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class LevelNarrative:
-    """The narrative of one level, and the evidence that it rests on."""
+    """The narrative of one level, the evidence that it rests on, and what a person must still see to."""
 
     level: int
     name: str
     criterion: str
     parts: tuple[Part, ...]
     needs: tuple[Need, ...]
+    open_points: tuple[str, ...] = ()
 
 
 def level_narratives(dossier: Dossier, rows: IndicatorRows) -> Iterator[LevelNarrative]:
     """The levels up to the claimed and the supported one, and any further one that has text or evidence."""
-    indicator = rows.report.indicator
+    indicator, report = rows.report.indicator, rows.report
     written = {
         (n.level, n.part): n.text for n in dossier.snapshot.narratives if n.indicator == rows.code and n.text.strip()
     }
-    upto = max(rows.report.claimed or 0, rows.report.supported)
+    upto = max(report.claimed or 0, report.supported)
     names = {rung.level: rung.name for rung in dossier.instrument.model(indicator.model).levels}
+    files = {key: file.path.rpartition("/")[2] for key, file in dossier.by_document.items()}
     for level in indicator.levels:
-        needs = tuple(need for need in rows.of_level(level.level) if need.proofs)
+        items = rows.of_level(0) if level.min_items else ()
+        needs = tuple(need for need in (*rows.of_level(level.level), *items) if need.proofs)
         if level.level > upto and not needs and not any(key[0] == level.level for key in written):
             continue
+        draft = level_draft(dossier.instrument, dossier.snapshot, report, level=level.level, files=files)
         parts = tuple(
             part
             for key in dossier.instrument.rules.narrative_parts
-            if (part := _part(dossier, indicator, level.level, key, written, needs)).paragraphs
+            if (part := _part(key, level.level, written, draft)).paragraphs
         )
-        yield LevelNarrative(level.level, names.get(level.level, ""), level.criterion, parts, needs)
+        made = any(part.key == FACTS and part.generated for part in parts)
+        open_points = (*(draft.unsaid if made else ()), *draft.unproven)
+        yield LevelNarrative(level.level, names.get(level.level, ""), level.criterion, parts, needs, open_points)
 
 
-def _part(
-    dossier: Dossier,
-    indicator: Indicator,
-    level: int,
-    key: str,
-    written: Mapping[tuple[int, str], str],
-    needs: tuple[Need, ...],
-) -> Part:
+def _part(key: str, level: int, written: Mapping[tuple[int, str], str], draft: LevelDraft) -> Part:
     if text := written.get((level, key)):
         lines = tuple(line.strip() for line in text.splitlines() if line.strip())
         return Part(key, part_title(key), lines, generated=False)
-    made = generated_paragraphs(dossier.instrument, dossier.snapshot, indicator, part=key, needs=needs)
-    return Part(key, part_title(key), tuple(map(one_line, made)), generated=True)
+    return Part(key, part_title(key), tuple(map(one_line, draft.paragraphs(key))), generated=True)

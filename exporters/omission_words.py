@@ -12,6 +12,9 @@ _WORDS: Mapping[str, str] = {
     "in_trash": mark("Dokumennya ada di tempat sampah."),
     "unknown_document": mark("Dokumen yang ditunjuk bukti tidak dikenal."),
     "unknown_requirement": mark("Butir bukti yang ditunjuknya tidak ada pada instrumen ini."),
+    "upload_too_large": mark("Melebihi batas ukuran aplikasi resmi; unggah sebagai tautan."),
+    "upload_too_many": mark("Melebihi jumlah berkas yang diterima aplikasi resmi; unggah sebagai tautan."),
+    "upload_wrong_format": mark("Jenis berkasnya tidak diterima aplikasi resmi; unggah sebagai tautan."),
 }
 
 

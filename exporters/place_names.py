@@ -5,7 +5,12 @@ from dossier_app.domain.evidence import Evidence
 
 def place_name(evidence: Evidence) -> str:
     """The place where the pages of a piece of evidence begin."""
-    return f"bukti-{evidence.id}"
+    return bound_name(evidence.id)
+
+
+def bound_name(evidence_id: str) -> str:
+    """The same, by the id of the piece alone."""
+    return f"bukti-{evidence_id}"
 
 
 def page_name(document: str, page: int) -> str:

@@ -1,9 +1,13 @@
 """The table of writers; each loads its library only when it writes."""
 
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
-from dossier_app.bundles.contents import Sources, Writers
+from dossier_app.bundles.contents import BoundPlaces, PaperOrder, Sources, UploadOrder, Uploads, Writers
+from dossier_app.domain.difference import Difference
 from dossier_app.domain.dossier import Dossier, Omission
+from dossier_app.domain.papers import Paper
 from dossier_app.domain.units import REQUEST_FOLDER
 from dossier_app.jobs.progress import Reporter
 
@@ -22,6 +26,11 @@ def writers() -> Writers:
         },
         checklists={"csv": _csv, "xlsx": _xlsx, "docx": _docx, "html": _html, "pdf": _pdf},
         omission_reason=_omission_reason,
+        upload=_upload,
+        differences={"docx": _difference_docx},
+        paper=_paper,
+        templates={paper: partial(_template, paper) for paper in Paper},
+        bound_places=_bound_places,
         requests={"surat-permintaan.docx": _surat_permintaan_part, REQUEST_FOLDER: _isian},
         letters={"surat-permintaan": _surat_permintaan, "surat-edaran": _surat_edaran},
     )
@@ -31,6 +40,24 @@ def _omission_reason(omission: Omission) -> str:
     from exporters.omission_words import omission_reason
 
     return omission_reason(omission)
+
+
+def _paper(dossier: Dossier, order: PaperOrder, target: Path, report: Reporter) -> None:
+    from exporters.papers import write_paper
+
+    write_paper(dossier, order, target, report)
+
+
+def _template(paper: Paper) -> bytes:
+    from exporters.papers import shipped_template
+
+    return shipped_template(paper)
+
+
+def _bound_places(volumes: Sequence[Path], report: Reporter) -> BoundPlaces:
+    from exporters.papers import bound_places
+
+    return bound_places(volumes, report)
 
 
 def _dossier_pdf(dossier: Dossier, sources: Sources, target: Path, report: Reporter) -> tuple[Omission, ...]:
@@ -54,6 +81,12 @@ def _index_html(dossier: Dossier, sources: Sources, target: Path, report: Report
     from exporters.html import write_viewer_html
 
     return write_viewer_html(dossier, sources, target, report)
+
+
+def _upload(dossier: Dossier, sources: Sources, order: UploadOrder, target: Path, report: Reporter) -> Uploads:
+    from exporters.upload import write_uploads
+
+    return write_uploads(dossier, sources, order, target, report)
 
 
 def _csv(dossier: Dossier, target: Path) -> None:
@@ -84,6 +117,12 @@ def _html(dossier: Dossier, target: Path) -> None:
     from exporters.checklist_html import write_checklist_html
 
     write_checklist_html(dossier, target)
+
+
+def _difference_docx(difference: Difference, target: Path) -> None:
+    from exporters.difference_docx import write_difference_docx
+
+    write_difference_docx(difference, target)
 
 
 def _surat_permintaan_part(

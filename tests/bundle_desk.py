@@ -116,7 +116,8 @@ def furnish(room: Room) -> Room:
 def text_only() -> Writers:
     """The table without the volume, for tests that do not look at it."""
     table = writers()
-    return Writers({name: write for name, write in table.parts.items() if name != "dossier.pdf"}, table.checklists)
+    parts = {name: write for name, write in table.parts.items() if name != "dossier.pdf"}
+    return Writers(parts, table.checklists, upload=table.upload)
 
 
 def export(room: Room, target: Path, kind: str = "assessment", **more: object) -> ExportReport:

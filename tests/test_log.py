@@ -1,5 +1,6 @@
 import logging
 
+from dossier_app import log
 from dossier_app.log import log_file, logger, logging_to
 
 
@@ -25,3 +26,17 @@ def test_a_folder_that_cannot_be_written_does_not_stop_the_program(tmp_path):
     with logging_to(tmp_path / "logs") as logged:
         assert not logged
         logger("cli").info("nobody hears this")
+
+
+def test_a_full_file_makes_room_and_only_the_newest_are_kept(tmp_path, monkeypatch):
+    monkeypatch.setattr(log, "MAX_BYTES", 200)
+    with logging_to(tmp_path):
+        for number in range(60):
+            logger("cli").info("line %02d of many", number)
+    kept = sorted(file.name for file in tmp_path.glob("dossier.log*"))
+    assert kept == ["dossier.log", *(f"dossier.log.{number}" for number in range(1, log.KEPT + 1))]
+    assert "line 59" in log_file(tmp_path).read_text("utf-8")
+    newest = "".join((tmp_path / name).read_text("utf-8") for name in (*reversed(kept[1:]), kept[0]))
+    said = [int(line.split("line ")[1][:2]) for line in newest.splitlines()]
+    assert said == list(range(said[0], 60)), "nothing between is lost"
+    assert all((tmp_path / name).stat().st_size < 300 for name in kept)

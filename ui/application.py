@@ -1,7 +1,9 @@
 """The door to the window; says in a sentence why it stays shut where Qt or a screen is missing."""
 
+import gc
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from dossier_app.context import Context
@@ -22,6 +24,15 @@ def run(context: Context, workspace: Path | None = None) -> int:
             reason=_("Tidak ada layar (DISPLAY maupun WAYLAND_DISPLAY tidak diatur)."),
             remedy=_("Jalankan dari desktop, atau pakai perintah tanpa jendela: dossier --help."),
         )
+    gc.disable()  # nothing of what is loaded now is garbage
+    try:
+        return _loaded()(context, workspace)
+    finally:
+        gc.enable()
+
+
+def _loaded() -> Callable[[Context, Path | None], int]:
+    """What shows the window."""
     try:
         from ui.event_loop import show_window
     except ImportError as error:
@@ -30,4 +41,4 @@ def run(context: Context, workspace: Path | None = None) -> int:
             reason=_("Pustaka sistem yang diperlukan Qt tidak ada: {detail}.").format(detail=error),
             remedy=_("Pasang paket yang disebut README, atau pakai perintah tanpa jendela: dossier --help."),
         ) from error
-    return show_window(context, workspace)
+    return show_window

@@ -6,21 +6,26 @@ import sys
 import threading
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from dossier_app.context import Context
 from dossier_app.i18n import _, use_language
-from ui.ending import Ending
+from dossier_app.paths import AppPaths
 from ui.fonts import use_bundled_font
+from ui.instance_name import may_run, server_name
 from ui.main_window import MainWindow
 from ui.operations import bug
 from ui.program_icon import program_icon
 from ui.qt_texts import speak_to_qt
-from ui.single_instance import FirstInstance, hand_over, server_name
 from ui.smoothness import Smoothness
 from ui.theme import apply_theme, chosen_theme
+
+if TYPE_CHECKING:
+    from ui.ending import Ending
+    from ui.single_instance import FirstInstance
 
 log = logging.getLogger("dossier_app.ui")
 
@@ -28,17 +33,14 @@ LATEST_BEGIN_MS = 1000
 """Until then the first picture is waited for; a window that starts hidden has none."""
 FRAME = 40
 """Pixels of title bar and edges that a desktop may put around the window."""
-OPENED_MS = 3000
-"""Until then a workspace that was named at the start is open, as a rule; before that nobody looks for garbage."""
 
 
 def show_window(context: Context, workspace: Path | None) -> int:
     """Run until the last window is closed; returns the exit status. A window that runs already is given the work."""
     wanted = () if workspace is None else (workspace,)
-    name = server_name(context.paths)
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
-    if hand_over(name, wanted):
+    if may_run(context.paths) and handed_over(context.paths, wanted):
         return 0
     smoothness = Smoothness(application)
     application.setApplicationName("dossier-spbe")
@@ -48,17 +50,12 @@ def show_window(context: Context, workspace: Path | None) -> int:
     apply_theme(application, chosen_theme(context.settings.theme))
     speak_to_qt(application)
     run = Run(application, context, wanted)
-    first = FirstInstance(name, run)
-    first.asked.connect(run.come_forward)
-    ending = Ending(application, keep=run.keep_typed, leave=run.leave)
     hook, sys.excepthook = sys.excepthook, run.report
     try:
         return application.exec()
     finally:
         sys.excepthook = hook
         smoothness.stop()
-        ending.stop()
-        first.stop()
         run.stop()
         gc.unfreeze()
         run.window.deleteLater()
@@ -75,6 +72,8 @@ class Run(QObject):
         self._application = application
         self._wanted = wanted
         self._begun = False
+        self._ending: Ending | None = None
+        self._first: FirstInstance | None = None
         self._loader = threading.Thread(target=self._load, name="loader")
         self._loaded.connect(self._arrive)
         self.window = self._build(context)
@@ -122,22 +121,30 @@ class Run(QObject):
         """After the first picture: what the services need is loaded beside it, then the work begins."""
         if not self._begun:
             self._begun = True
+            self._listen()
             self._loader.start()
             self._application.setWindowIcon(program_icon())
 
+    def _listen(self) -> None:
+        """Hear those who start the program again, and the system when it wants us to end."""
+        from ui.ending import Ending
+        from ui.single_instance import FirstInstance
+
+        self._first = FirstInstance(server_name(self.window.session.context.paths), self)
+        self._first.asked.connect(self.come_forward)
+        self._ending = Ending(self._application, keep=self.keep_typed, leave=self.leave)
+
     def _load(self) -> None:
         ready = self.window.session.operations.ready
-        gc.disable()  # what is loaded and opened now stays; nothing in it is garbage
         try:
             import_services()
-            gc.freeze()
+            gc.freeze()  # what is loaded stays; nothing in it is garbage
         finally:
             ready.set()
             self._loaded.emit()
 
     def _arrive(self) -> None:
         self._loader.join()
-        QTimer.singleShot(OPENED_MS, self, gc.enable)
         self.window.asking.offer_crash_report()
         if self._wanted:
             self.window.arrive(self._wanted)
@@ -147,7 +154,10 @@ class Run(QObject):
         self._loaded.disconnect(self._arrive)
         if self._loader.is_alive():
             self._loader.join()
-        gc.enable()
+        if self._ending is not None:
+            self._ending.stop()
+        if self._first is not None:
+            self._first.stop()
 
     def _speak_anew(self) -> None:
         old = self.window
@@ -170,6 +180,13 @@ def import_services() -> None:
     import dossier_app.services.view_workspace  # noqa: F401 -- loaded for those who come later
     import ui.panels.dashboard_screen
     import ui.remembering  # noqa: F401 -- loaded for those who come later
+
+
+def handed_over(paths: AppPaths, wanted: tuple[Path, ...]) -> bool:
+    """Whether a window that runs already took the work."""
+    from ui.single_instance import hand_over
+
+    return hand_over(server_name(paths), wanted)
 
 
 def _show(window: MainWindow) -> None:

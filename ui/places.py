@@ -1,12 +1,12 @@
 """The screens of the window: their table, and the stack that builds each when it is first seen."""
 
-from dataclasses import dataclass
 from importlib import import_module
 
 from PySide6.QtCore import QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from dossier_app.i18n import mark
+from dossier_app.values import dataclass
 from ui.screens import Screen
 from ui.session import Session
 from ui.settling import hand_over_typed

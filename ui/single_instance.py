@@ -1,6 +1,5 @@
 """One window per data folder: a second start hands what it was asked for to the first, and ends."""
 
-import hashlib
 import json
 from functools import partial
 from pathlib import Path
@@ -8,18 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from dossier_app.paths import AppPaths
-
 PATIENCE = 2000
 """Milliseconds that the first window has to answer; a window that hangs is not waited for."""
 LIMIT = 64_000
 """Bytes of a message at most."""
-
-
-def server_name(paths: AppPaths) -> str:
-    """A name that two starts with the same data folder share, and no others."""
-    digest = hashlib.sha256(str(paths.config.absolute()).encode("utf-8", "surrogateescape")).hexdigest()
-    return f"dossier-spbe-{digest[:24]}"
 
 
 def hand_over(name: str, paths: tuple[Path, ...]) -> bool:

@@ -3,30 +3,43 @@
 import gc
 import sys
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
 YOUNG = 20_000
 """New objects after which they are looked through, in some milliseconds."""
-NEVER = 1_000_000
-"""Looks at what is new before a look at what is old, which may hold up the window for a second."""
+LOOK_MS = 250
+"""Between two looks at how many there are."""
+OPENED_MS = 3000
+"""Until then a workspace that was named at the start is open, as a rule; before that nobody looks for garbage."""
 TURN = 0.0001
 """Seconds that a thread may go on while the window waits; a picture asks for the turn a thousand times."""
 
 
 class Smoothness(QObject):
-    """Holds until `stop`. Everything is looked through while the window is not in front.
+    """Holds until `stop`. Garbage is looked for on the window's own thread alone.
 
-    What is in no cycle, and that is nearly everything, goes at once in any case.
+    Python by itself looks for it on whichever thread makes the next object, and what it finds there may be widgets:
+    taken apart beside the window's thread, they bring the program down. What is in no cycle, and that is nearly
+    everything, goes at once in any case. What is old, which takes a second to look through, is looked through while
+    the window is not in front.
     """
 
     def __init__(self, application: QGuiApplication) -> None:
         super().__init__()
         self._application = application
-        self._before = gc.get_threshold(), sys.getswitchinterval()
-        gc.set_threshold(YOUNG, NEVER, NEVER)
+        self._before = gc.isenabled(), sys.getswitchinterval()
+        gc.disable()
         sys.setswitchinterval(TURN)
         application.applicationStateChanged.connect(self._turned)
+        self._turn = QTimer(self)
+        self._turn.timeout.connect(self._look)
+        self._turn.start(OPENED_MS)
+
+    def _look(self) -> None:
+        self._turn.setInterval(LOOK_MS)
+        if gc.get_count()[0] > YOUNG:
+            gc.collect(0)
 
     def _turned(self, state: Qt.ApplicationState) -> None:
         if state is not Qt.ApplicationState.ApplicationActive:
@@ -35,6 +48,9 @@ class Smoothness(QObject):
     def stop(self) -> None:
         """As it was before."""
         self._application.applicationStateChanged.disconnect(self._turned)
-        threshold, turn = self._before
-        gc.set_threshold(*threshold)
+        self._turn.stop()
+        self.deleteLater()
+        looked_for, turn = self._before
         sys.setswitchinterval(turn)
+        if looked_for:
+            gc.enable()

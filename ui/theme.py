@@ -1,10 +1,10 @@
 """Colours of the window in light and dark; a status always has a word or a mark beside its colour."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
+
+from dossier_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,14 @@ Nothing is ever written, and no name is mended: what is foreign is named and ref
 
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol
 
-from dossier_app.bundles.names import clashes, name_faults
+from dossier_app.bundles.names import clashes, name_faults, unportable
 from dossier_app.bundles.problems import BundleProblem, EntryDamaged
-from dossier_app.bundles.zip_reader import ZipEntry, open_zip
+from dossier_app.bundles.zip_reader import open_zip
 from dossier_app.errors import MachineError, UserError
 from dossier_app.files import CHUNK
 from dossier_app.i18n import _
@@ -21,11 +21,20 @@ MAX_ENTRIES = 200_000
 
 
 class Archive(Protocol):
-    """A bag opened for reading. `sizes` are the bytes of each file by its name below the bag's folder."""
+    """A bag opened for reading. `sizes` are the bytes of each file by its name below the bag's folder.
+
+    `problems` is all that is wrong with its shell; those of them that are no danger, only names that do not travel
+    everywhere, are in `unportable` too. `wrapping` and `foreign` are told of a zip file (see ZipContents).
+    `has_payload`: there is a folder `data`, be it empty.
+    """
 
     root: str
     sizes: Mapping[str, int]
     problems: tuple[BundleProblem, ...]
+    unportable: frozenset[BundleProblem]
+    wrapping: tuple[BundleProblem, ...]
+    foreign: bool
+    has_payload: bool
 
     def stream(self, name: str) -> Iterator[bytes]:
         """The bytes of a file, never more than its size. Raises EntryDamaged, and KeyError for an unknown name."""
@@ -64,6 +73,9 @@ def read_whole(archive: Archive, name: str, limit: int) -> bytes:
 class _Closing:
     """Leaves the block by `close`."""
 
+    wrapping: tuple[BundleProblem, ...] = ()
+    foreign = False
+
     def close(self) -> None:
         """Nothing to close."""
 
@@ -81,7 +93,9 @@ class ZipArchive(_Closing):
         try:
             found = open_zip(self._stream, MAX_ENTRIES)
             roots = sorted({name.partition("/")[0] for name in found.entries})
+            self.wrapping, self.foreign = found.wrapping, found.foreign
             problems = [*found.problems, *_named(found.entries), *clashes(e.name for e in found.listed)]
+            self.unportable = _unportable(found.entries)
             if len(roots) > 1:
                 problems.append(
                     BundleProblem("", _("Bundel harus berisi satu folder, bukan {count}.").format(count=len(roots)))
@@ -101,6 +115,7 @@ class ZipArchive(_Closing):
             self._stream.close()
             raise
         self.sizes: Mapping[str, int] = {name: entry.size for name, entry in self._entries.items()}
+        self.has_payload = any(name.startswith("data/") for name in self.sizes)
         self.problems = tuple(problems)
 
     def stream(self, name: str) -> Iterator[bytes]:
@@ -119,6 +134,7 @@ class FolderArchive(_Closing):
     def __init__(self, path: Path) -> None:
         self._folder = _bag_folder(path)
         self.root = self._folder.name
+        self.has_payload = (self._folder / "data").is_dir()
         sizes: dict[str, int] = {}
         problems: list[BundleProblem] = []
         for name, found in _walk(self._folder, ""):
@@ -126,8 +142,8 @@ class FolderArchive(_Closing):
                 problems.append(BundleProblem(name, _("Ini bukan berkas biasa (misalnya tautan simbolik).")))
                 continue
             sizes[name] = found
-            problems += [BundleProblem(name, fault) for fault in name_faults(name)]
-        problems += clashes(sizes)
+        problems += [*_named(sizes), *clashes(sizes)]
+        self.unportable = _unportable(sizes)
         self.sizes: Mapping[str, int] = sizes
         self.problems = tuple(problems)
 
@@ -150,10 +166,14 @@ class FolderArchive(_Closing):
         return self
 
 
-def _named(entries: Mapping[str, ZipEntry]) -> Iterator[BundleProblem]:
-    for name in entries:
+def _named(names: Iterable[str]) -> Iterator[BundleProblem]:
+    for name in names:
         for fault in name_faults(name):
             yield BundleProblem(name, fault)
+
+
+def _unportable(names: Iterable[str]) -> frozenset[BundleProblem]:
+    return frozenset(BundleProblem(name, fault) for name in names for fault in unportable(name))
 
 
 def _bag_folder(path: Path) -> Path:

@@ -1,11 +1,12 @@
 """What a bundle is made of: where its writers find bytes and text, and the table of the writers themselves."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from dossier_app.bundles.facts import Facts, UploadFact
+from dossier_app.domain.difference import Difference
 from dossier_app.domain.dossier import Dossier, Omission
 from dossier_app.domain.uploads import UploadRules
 from dossier_app.jobs.progress import Reporter
@@ -16,13 +17,15 @@ class Binding:
     """How the volume is bound: cited pages or `whole` documents, in one file or in several of limited size.
 
     `max_pages` and `max_bytes` hold for each file; None: no limit. With `office` false nothing is converted by
-    LibreOffice even where it is installed: then every machine writes the same bytes.
+    LibreOffice even where it is installed: then every machine writes the same bytes. `template` are the bytes of the
+    DOCX whose styles, heads and feet `narasi.docx` takes, read and found sound; empty: ours.
     """
 
     whole: bool = False
     max_pages: int | None = None
     max_bytes: int | None = None
     office: bool = True
+    template: bytes = field(default=b"", repr=False)
 
 
 class Sources(Protocol):
@@ -94,6 +97,44 @@ class ChecklistWriter(Protocol):
     def __call__(self, dossier: Dossier, target: Path, /) -> None: ...
 
 
+class DifferenceWriter(Protocol):
+    """Writes a comparison of two dossiers to `target`, in one format."""
+
+    def __call__(self, difference: Difference, target: Path, /) -> None: ...
+
+
+BoundPlaces: TypeAlias = Mapping[str, tuple[str, str]]
+"""The named places of a bound volume: its file and the page as printed there, by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperOrder:
+    """A companion paper to write: `paper` is a word of `domain.papers.Paper`.
+
+    `said` are the answers that no workspace holds (`domain.papers.ASKED`), `template` an edited template, None for the
+    shipped one, and `places` where evidence stands in the bound volume, as far as that is known.
+    """
+
+    paper: str
+    said: Mapping[str, str] = field(default_factory=dict)
+    template: Path | None = None
+    places: BoundPlaces = field(default_factory=dict)
+
+
+class PaperWriter(Protocol):
+    """Writes a companion paper to `target`. Raises UserError for a template that cannot be filled in."""
+
+    def __call__(self, dossier: Dossier, order: PaperOrder, target: Path, report: Reporter, /) -> None: ...
+
+
+def _no_papers(_dossier: Dossier, order: PaperOrder, _target: Path, _report: Reporter) -> None:
+    raise LookupError(order.paper)
+
+
+def _no_places(_volumes: Sequence[Path], _report: Reporter) -> BoundPlaces:
+    return {}
+
+
 def _bare_code(omission: Omission) -> str:
     return omission.detail or omission.code
 
@@ -112,6 +153,13 @@ class Writers:
     checklists: Mapping[str, ChecklistWriter] = field(default_factory=dict)
     omission_reason: Callable[[Omission], str] = _bare_code
     """Why something was left out, as a sentence."""
+    paper: PaperWriter = _no_papers
+    templates: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)
+    """The shipped template of each companion paper, a DOCX."""
+    bound_places: Callable[[Sequence[Path], Reporter], BoundPlaces] = _no_places
+    """The named places of bound volumes."""
+    differences: Mapping[str, DifferenceWriter] = field(default_factory=dict)
+    """Keyed by format (docx)."""
     upload: UploadWriter | None = None
     """The writer of bundles of the kind upload."""
     requests: Mapping[str, Writer] = field(default_factory=dict)

@@ -9,7 +9,7 @@ from dossier_app.i18n import _
 MAX_NAME = 240
 """Characters of a whole name; Windows programs still stumble over longer paths."""
 
-_PLAIN = re.compile(r"[\x20-\x7e]+")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _FORBIDDEN = re.compile(r'[<>:"|?*]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|clock\$|conin\$|conout\$|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 
@@ -19,14 +19,13 @@ def name_faults(name: str) -> Iterator[str]:
     if not name:
         yield _("Nama kosong.")
         return
-    if not _PLAIN.fullmatch(name):
-        yield _("Nama mengandung huruf di luar ASCII atau karakter kendali.")
+    yield from unportable(name)
+    if _CONTROL.search(name):
+        yield _("Nama mengandung karakter kendali.")
     if "\\" in name:
         yield _("Nama mengandung garis miring terbalik.")
     if name.startswith("/") or re.match(r"[A-Za-z]:", name):
         yield _("Nama menunjuk tempat mutlak di disk.")
-    if len(name) > MAX_NAME:
-        yield _("Nama lebih panjang dari {count} karakter.").format(count=MAX_NAME)
     segments = name.strip("/").split("/")
     if any(segment in ("", ".", "..") for segment in segments):
         yield _("Nama memuat bagian kosong, titik, atau titik ganda.")
@@ -36,6 +35,14 @@ def name_faults(name: str) -> Iterator[str]:
         yield _("Nama berakhir dengan titik atau spasi.")
     if any(_RESERVED.fullmatch(segment) for segment in segments):
         yield _("Nama dipakai oleh Windows untuk perangkat.")
+
+
+def unportable(name: str) -> Iterator[str]:
+    """What keeps a name, harmless as it is, from travelling everywhere; a part of its faults."""
+    if not name.isascii():
+        yield _("Nama mengandung huruf di luar ASCII.")
+    if len(name) > MAX_NAME:
+        yield _("Nama lebih panjang dari {count} karakter.").format(count=MAX_NAME)
 
 
 def clashes(names: Iterable[str]) -> Iterator[BundleProblem]:

@@ -1,47 +1,40 @@
-"""Sentences for Fakta and Analisis, made from what is mapped and from the pack's templates."""
+"""Fakta and Analisis of a level, made from what is mapped and from the pack's sentences, and what they leave open."""
 
-import re
-from collections.abc import Mapping, Sequence
-from typing import Protocol
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from dossier_app.domain.documents import Document
-from dossier_app.domain.instrument import Indicator, Instrument
+from dossier_app.bundles.citation_words import document_words, in_sentence, is_involved, listed, one_line
+from dossier_app.bundles.narrative_cited import cited_documents, values_of
+from dossier_app.bundles.narrative_open import unproven, unsaid
+from dossier_app.bundles.narrative_template import continued, filled, places_of, with_list
+from dossier_app.domain.gaps import open_mandatory
+from dossier_app.domain.instrument import Indicator, Instrument, LevelRule
 from dossier_app.domain.instrument_rules import NarrativeTemplate
+from dossier_app.domain.report import IndicatorReport, RequirementReport, RequirementStatus
 from dossier_app.domain.snapshot import Snapshot
-from dossier_app.i18n import _
+from dossier_app.i18n import LANGUAGES, _, speaking
 
-_PLACE = re.compile(r"\{(\w+)\}")
+__all__ = ["ANALYSIS", "FACTS", "LevelDraft", "document_words", "level_draft", "one_line", "part_title"]
+
 FACTS, ANALYSIS = "fakta", "analisis"
 
 
-class Cited(Protocol):
-    """A piece of evidence in words."""
+@dataclass(frozen=True, slots=True)
+class LevelDraft:
+    """What the mappings say of one level: paragraphs in the language of the pack.
 
-    @property
-    def document(self) -> Document | None: ...
-    @property
-    def article(self) -> str: ...
-    @property
-    def pages(self) -> str: ...
-    @property
-    def file(self) -> str: ...
-    @property
-    def quote(self) -> str: ...
+    `unsaid` is what a person must still record so that the facts are complete, `unproven` what the level still lacks;
+    both in the language that the program speaks.
+    """
 
+    facts: tuple[str, ...] = ()
+    analysis: tuple[str, ...] = ()
+    unsaid: tuple[str, ...] = ()
+    unproven: tuple[str, ...] = ()
 
-class Shown(Protocol):
-    """A requirement in words, with what proves it."""
-
-    @property
-    def level(self) -> int: ...
-    @property
-    def text(self) -> str: ...
-    @property
-    def status(self) -> str: ...
-    @property
-    def kinds(self) -> str: ...
-    @property
-    def proofs(self) -> Sequence[Cited]: ...
+    def paragraphs(self, part: str) -> tuple[str, ...]:
+        """Those of one part; none of a part that no template speaks of."""
+        return {FACTS: self.facts, ANALYSIS: self.analysis}.get(part, ())
 
 
 def part_title(part: str) -> str:
@@ -49,42 +42,31 @@ def part_title(part: str) -> str:
     return {FACTS: _("Fakta"), ANALYSIS: _("Analisis")}.get(part, part.capitalize())
 
 
-def generated_paragraphs(
-    instrument: Instrument, snapshot: Snapshot, indicator: Indicator, *, part: str, needs: Sequence[Shown]
-) -> tuple[str, ...]:
-    """The paragraphs of one part of one level; none where the pack has no sentence or nothing is mapped."""
-    template = _template(instrument, indicator)
-    sentence = getattr(template, part, "") if template and part in (FACTS, ANALYSIS) else ""
-    if not sentence:
-        return ()
-    words = _Words(instrument, snapshot, indicator)
-    if part == ANALYSIS:
-        met = [need for need in needs if need.status == "met" and need.proofs]
-        if not met:
-            return ()
-        elements = "; ".join(one_line(need.text).rstrip(".") for need in met)
-        values = {**words.of(met[0], met[0].proofs[0]), "unsur": elements, "fitur": elements}
-        return (_filled(sentence, values),)
-    paragraphs = [_filled(sentence, words.of(need, proof)) for need in needs for proof in need.proofs]
-    return tuple(dict.fromkeys(paragraphs))
+def level_draft(
+    instrument: Instrument, snapshot: Snapshot, report: IndicatorReport, *, level: int, files: Mapping[str, str]
+) -> LevelDraft:
+    """The draft of one level. `files` are the names as exported by document id; no other document is named.
 
-
-def one_line(text: str) -> str:
-    """The text without line breaks and runs of blanks."""
-    return " ".join(text.split())
-
-
-def document_words(instrument: Instrument, document: Document) -> str:
-    """A document as a letter cites it: Peraturan kepala daerah Nomor 12 Tahun 2024; its name where nothing is known.
-
-    In the language of the pack, whose sentence it becomes a part of, whatever language the program speaks.
+    Only pieces that count are stated, and only met requirements are said to be met.
     """
-    words = [_kind_words(instrument, document) or "dokumen"]
-    if document.number:
-        words.append(f"Nomor {document.number}")
-    if document.year:
-        words.append(f"Tahun {document.year}")
-    return " ".join(words) if len(words) > 1 else document.title or document.name
+    template = _template(instrument, report.indicator)
+    needs = _needs_of(report, level)
+    with speaking(instrument.language if instrument.language in LANGUAGES else "id"):
+        cited = cited_documents(snapshot, needs, files)
+        values = [values_of(instrument, snapshot, report.indicator, one, template) for one in cited]
+        if len(values) == 1 and not any(piece.quote.strip() for piece in cited[0].pieces):
+            values[0]["isi"] = ""  # the analysis says it right below
+        facts = tuple(_facts(template, values)) if template else ()
+        analysis = (
+            *(_analysis(template, report, level, needs, values) if template else ()),
+            *_waived(needs),
+        )
+    return LevelDraft(
+        facts,
+        analysis,
+        tuple(unsaid(instrument, snapshot, report.indicator, cited, template)) if template else (),
+        tuple(unproven(report, level, needs, files)),
+    )
 
 
 def _template(instrument: Instrument, indicator: Indicator) -> NarrativeTemplate | None:
@@ -96,53 +78,64 @@ def _template(instrument: Instrument, indicator: Indicator) -> NarrativeTemplate
     return None
 
 
-def _filled(sentence: str, values: Mapping[str, str]) -> str:
-    def value(found: re.Match[str]) -> str:
-        name = found[1]
-        return values.get(name) or _("[{name} belum dicatat]").format(name=name)
-
-    text = one_line(_PLACE.sub(value, sentence))
-    return text[:1].upper() + text[1:]
+def _needs_of(report: IndicatorReport, level: int) -> tuple[RequirementReport, ...]:
+    """What this level asks: its own requirements, and the checklist items where it asks for some."""
+    rung = next(rung for rung in report.indicator.levels if rung.level == level)
+    return tuple(need for need in report.requirements if need.level == level or (not need.level and rung.min_items))
 
 
-class _Words:
-    """What stands in the places of a template, for one indicator."""
-
-    def __init__(self, instrument: Instrument, snapshot: Snapshot, indicator: Indicator) -> None:
-        self._instrument = instrument
-        self._indicator = indicator
-        self._institution = snapshot.info.institution
-        self._service = next((a.service for a in snapshot.assessments if a.indicator == indicator.code), "")
-
-    def of(self, need: Shown, proof: Cited) -> dict[str, str]:
-        document = proof.document
-        values = {
-            "substansi": self._indicator.short_title,
-            "pasal": proof.article,
-            "halaman": proof.pages.removeprefix(_("halaman {pages}").format(pages="")),
-            "berkas": proof.file,
-            "unsur": one_line(need.text).rstrip("."),
-            "fitur": one_line(need.text).rstrip("."),
-            "isi": f"“{one_line(proof.quote)}”" if proof.quote else one_line(need.text).rstrip("."),
-            "unit": self._institution,
-            "lingkup": self._institution,
-            "aplikasi": self._service,
-            "tingkat": str(need.level),
-            "jenis_bukti": need.kinds,
-        }
-        if document:
-            values |= {
-                "dokumen": document_words(self._instrument, document),
-                "judul": document.title or document.name,
-                "jenis_bukti": _kind_words(self._instrument, document) or need.kinds,
-                "tautan": document.recognised.url if document.recognised else "",
-            }
-            if document.unit:
-                values["unit"] = document.unit
-        return values
+def _facts(template: NarrativeTemplate, values: Sequence[Mapping[str, str]]) -> Iterator[str]:
+    """A paragraph for each document; from the second on without what has been said already."""
+    before: Mapping[str, str] = {}
+    told: set[str] = set()
+    for one in values:
+        further = continued(template.fakta, before, one) if before else ""
+        text = filled(further or template.fakta, one)
+        if text not in told:
+            told.add(text)
+            yield text
+        before = one
 
 
-def _kind_words(instrument: Instrument, document: Document) -> str:
-    """What the document is called by its kind; the form (a signed regulation) goes before the content."""
-    kinds = [kind for key in document.kinds if (kind := instrument.evidence_type(key))]
-    return min(kinds, key=lambda kind: not kind.must_be_signed).label if kinds else ""
+def _analysis(
+    template: NarrativeTemplate,
+    report: IndicatorReport,
+    level: int,
+    needs: Sequence[RequirementReport],
+    values: Sequence[Mapping[str, str]],
+) -> Iterator[str]:
+    stated = [need for need in needs if need.status is RequirementStatus.MET]
+    if not values or not stated or not template.analisis:
+        return
+    elements = listed([in_sentence(need.requirement.text) for need in stated])
+    own = {"unsur": elements, "fitur": elements, "isi": elements, "tingkat": _reached(report, level)}
+    shared = {key: value for key, value in values[0].items() if all(one.get(key) == value for one in values)}
+    place = next((name for name in ("unsur", "fitur", "isi") if name in places_of(template.analisis)), "")
+    if place and is_involved(elements):
+        instead = _("berikut") if place == "fitur" else _("hal berikut")
+        yield with_list(template.analisis, {**shared, **own}, place=place, instead=instead)
+    else:
+        yield filled(template.analisis, {**shared, **own})
+
+
+def _reached(report: IndicatorReport, level: int) -> str:
+    """The level as far as it is proven."""
+    if report.indicator.informed_by or not open_mandatory(report, level):
+        return str(level)
+    own = [need for need in report.requirements if need.level == level and not need.optional and not need.settled]
+    short = any(lack.level == level for lack in report.items_short)
+    if own or short or report.indicator.level_rule is LevelRule.HIGHEST_MET:
+        return _("{level}, meskipun belum seluruh kriterianya terpenuhi").format(level=level)
+    return _("{level}, meskipun tingkat di bawahnya belum lengkap").format(level=level)
+
+
+def _waived(needs: Sequence[RequirementReport]) -> Iterator[str]:
+    """What was set aside, with who did and why; what has the same reason is named together."""
+    together: dict[tuple[str, str], list[str]] = {}
+    for need in needs:
+        if need.waiver is not None:
+            reason = one_line(need.waiver.reason).rstrip(".")
+            together.setdefault((one_line(need.waiver.by), reason), []).append(in_sentence(need.requirement.text))
+    for (by, reason), texts in together.items():
+        words = _("Tidak berlaku menurut {by}: {needs}, dengan alasan {reason}.")
+        yield words.format(by=by, needs=listed(texts), reason=reason)

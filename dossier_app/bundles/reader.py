@@ -9,11 +9,11 @@ from typing import Self
 
 from dossier_app.bundles import tags
 from dossier_app.bundles.archive import Archive, open_archive, read_whole
+from dossier_app.bundles.bag_rules import METADATA_LIMIT
 from dossier_app.bundles.facts import DOSSIER, INSTRUMENT, TEXTS, Facts, NewerFormat, read_facts
 from dossier_app.bundles.journal_lines import JOURNAL, journal_position, read_journal
 from dossier_app.bundles.json_fields import parse_json
 from dossier_app.bundles.problems import BundleProblem, EntryDamaged
-from dossier_app.bundles.verifier import METADATA_LIMIT
 from dossier_app.domain.journal import Entry
 from dossier_app.domain.shown import fold_snapshot
 from dossier_app.domain.snapshot import Snapshot
@@ -144,7 +144,8 @@ def _view(path: Path, archive: Archive) -> BundleView:
     if snapshot is None:
         raise _refused(path, _("Riwayat tidak menyebut ruang kerja mana pun."))
     held = {file.sha256 for file in facts.files}
-    lacking = frozenset(document.sha256 for document in snapshot.documents if document.sha256 not in held)
+    uploaded = {member.document for upload in facts.uploads for member in upload.members}
+    lacking = frozenset(d.sha256 for d in snapshot.documents if d.sha256 not in held and d.id not in uploaded)
     return BundleView(
         path=path,
         facts=facts,

@@ -7,8 +7,8 @@ from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from dossier_app.bundles.zip_writer import Part
-from dossier_app.domain.dossier import Dossier
-from dossier_app.i18n import _
+from dossier_app.domain.dossier import Dossier, DossierFile
+from dossier_app.i18n import _, language
 
 SPECIFICATION = "https://w3id.org/ro/crate/1.2"
 
@@ -37,22 +37,26 @@ _KINDS: Mapping[str, str] = {
 
 def ro_crate_bytes(dossier: Dossier, payload: Sequence[Part]) -> bytes:
     """The description of all payload files; documents carry the name under which they were imported."""
-    named = {"data/" + file.path: file.document for file in dossier.files}
+    named = {"data/" + file.path: file for file in dossier.files}
     info = dossier.snapshot.info
     files = []
     for part in sorted(payload, key=lambda p: p.name):
         kind = _KINDS.get(PurePosixPath(part.name).suffix.lower(), "application/octet-stream")
-        document = named.get(part.name)
+        file = named.get(part.name)
         files.append(
             {
                 "@id": quote(part.name.removeprefix("data/")),
                 "@type": "File",
-                "name": document.name if document else part.name.rpartition("/")[2],
+                "name": file.document.name if file else part.name.rpartition("/")[2],
+                "description": _told(file),
                 "contentSize": str(part.size),
                 "encodingFormat": kind,
                 "identifier": f"sha256:{part.sha256}",
             }
         )
+    publisher = f"urn:uuid:{info.institution_id}"
+    date = dossier.date.astimezone(dt.UTC).date().isoformat()
+    title = _("Dosir {institution} {year}").format(institution=info.institution, year=info.year)
     graph = [
         {
             "@id": "ro-crate-metadata.json",
@@ -63,14 +67,21 @@ def ro_crate_bytes(dossier: Dossier, payload: Sequence[Part]) -> bytes:
         {
             "@id": "./",
             "@type": "Dataset",
-            "name": _("Dosir {institution} {year}").format(institution=info.institution, year=info.year),
+            "name": title,
             "description": _("Bukti dukung penilaian {instrument}, dipetakan per butir bukti dan halaman.").format(
                 instrument=dossier.instrument.title
             ),
-            "datePublished": dossier.date.astimezone(dt.UTC).date().isoformat(),
+            "about": {"@id": "#instrumen"},
+            "author": {"@id": publisher},
+            "creator": {"@id": publisher},
+            "dateModified": date,
+            "datePublished": date,
+            "identifier": {"@id": "#pengenal"},
+            "inLanguage": language(),
+            "keywords": [dossier.instrument.short_title, str(info.year)],
             "license": {"@id": "#hak"},
-            "publisher": {"@id": f"urn:uuid:{info.institution_id}"},
-            "hasPart": [{"@id": file["@id"]} for file in files],
+            "publisher": {"@id": publisher},
+            "hasPart": [{"@id": entity["@id"]} for entity in files],
         },
         {
             "@id": "#hak",
@@ -78,8 +89,24 @@ def ro_crate_bytes(dossier: Dossier, payload: Sequence[Part]) -> bytes:
             "name": _("Dokumen instansi"),
             "description": _("Hak atas setiap dokumen tetap pada instansi penerbitnya."),
         },
-        {"@id": f"urn:uuid:{info.institution_id}", "@type": "Organization", "name": info.institution},
+        {
+            "@id": "#pengenal",
+            "@type": "PropertyValue",
+            "name": "UUID",
+            "propertyID": "https://www.rfc-editor.org/rfc/rfc9562",
+            "value": f"urn:uuid:{info.id}",
+        },
+        {"@id": "#instrumen", "@type": "CreativeWork", "name": dossier.instrument.title},
+        {"@id": publisher, "@type": "Organization", "name": info.institution},
         *files,
     ]
     crate = {"@context": f"{SPECIFICATION}/context", "@graph": graph}
     return (json.dumps(crate, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def _told(file: DossierFile | None) -> str:
+    if file is None:
+        return _("Bagian dosir yang disusun program dari dokumen dan pemetaannya.")
+    if not file.indicator:
+        return _("Dokumen yang belum menjadi bukti suatu indikator.")
+    return _("Dokumen bukti untuk indikator {code}.").format(code=file.indicator)

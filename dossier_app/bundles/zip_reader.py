@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from dossier_app.bundles.problems import BundleProblem, EntryDamaged
+from dossier_app.bundles.zip_shell import Header, deviations, directory_fault, end_fault
 from dossier_app.files import CHUNK
 from dossier_app.i18n import _
 
@@ -89,19 +90,27 @@ class ZipEntry:
 
 @dataclass(frozen=True, slots=True)
 class ZipContents:
-    """What a zip holds: `listed` in the order of the directory, `entries` by name, and its faults."""
+    """What a zip holds: `listed` in the order of the directory, `entries` by name, and its faults.
+
+    `wrapping` is where its headers are not those that this program writes; `foreign` says that this is so of most of
+    them, as in a zip that another program made of the same files.
+    """
 
     listed: tuple[ZipEntry, ...]
     entries: Mapping[str, ZipEntry]
     problems: tuple[BundleProblem, ...]
+    wrapping: tuple[BundleProblem, ...] = ()
+    foreign: bool = False
 
 
 def open_zip(source: BinaryIO, max_entries: int) -> ZipContents:
     """Read the directory of a zip and check its shell; a file that is no zip has one problem and no entries."""
+    if fault := end_fault(source):
+        return ZipContents((), {}, (BundleProblem("", fault),))
     try:
         archive = zipfile.ZipFile(source)
     except (zipfile.BadZipFile, struct.error, ValueError, NotImplementedError, OverflowError, EOFError):
-        return ZipContents((), {}, (BundleProblem("", _("Ini bukan berkas zip yang utuh.")),))
+        return ZipContents((), {}, (directory_fault(source),))
     infos = archive.infolist()
     if len(infos) > max_entries:
         return ZipContents((), {}, (BundleProblem("", _("Zip ini berisi terlalu banyak berkas.")),))
@@ -117,7 +126,22 @@ def open_zip(source: BinaryIO, max_entries: int) -> ZipContents:
     problems += _layout(source, archive, infos)
     if sum(info.file_size for info in infos) > _BOMB_FREE + _BOMB_RATIO * source.seek(0, 2):
         problems.append(BundleProblem("", _("Isi zip ini jauh lebih besar daripada berkasnya (bom zip).")))
-    return ZipContents(tuple(entries), {entry.name: entry for entry in entries}, tuple(problems))
+    wrapping = deviations(source, [_header(info) for info in infos], archive.start_dir)
+    order = [info.orig_filename for info in infos]
+    if order != sorted(order):
+        wrapping += (BundleProblem("", _("Urutan berkas di dalam zip bukan urutan program ini.")),)
+    return ZipContents(
+        listed=tuple(entries),
+        entries={entry.name: entry for entry in entries},
+        problems=tuple(problems),
+        wrapping=wrapping,
+        foreign=2 * sum(1 for place in wrapping if place.where) > len(infos),
+    )
+
+
+def _header(info: zipfile.ZipInfo) -> Header:
+    sizes = (info.file_size, info.compress_size)
+    return Header(info.orig_filename, info.CRC, *sizes, info.header_offset, info.compress_type)
 
 
 def _is_folder(info: zipfile.ZipInfo) -> bool:
@@ -164,7 +188,8 @@ def _entry(source: BinaryIO, info: zipfile.ZipInfo) -> tuple[ZipEntry | None, tu
     raw = source.read(name_length)
     wrong: list[str] = []
     if raw not in (info.orig_filename.encode("utf-8"), info.orig_filename.encode("cp437", errors="replace")):
-        wrong.append(_("Nama di kepala berkas berbeda dari daftar isi zip."))
+        other = raw.decode("utf-8", errors="replace")
+        wrong.append(_("Nama di kepala berkas berbeda dari daftar isi zip: {name}.").format(name=other))
     extra = source.read(extra_length)
     promised = (info.flag_bits, info.compress_type, *_dos_time(info))
     if (flags, method, time, date) != promised or not _same_sizes(info, flags, (crc, packed, size), extra):

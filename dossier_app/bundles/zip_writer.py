@@ -1,25 +1,20 @@
-"""A zip file that is the same for the same entries: sorted, fixed dates and rights, nothing compressed twice."""
+"""A zip file that is the same for the same entries: sorted, stored as they are, and nothing of this machine in it.
+
+Nothing is compressed: what is large is compressed already, and the bytes that a compressor gives depend on its
+release. So the same dossier is the same file on every machine, and every bit of it is held by a checksum.
+"""
 
 import hashlib
-import stat
-import zipfile
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from typing import BinaryIO
 
+from dossier_app.bundles.zip_shell import Header, directory_record, end_records, local_header
 from dossier_app.files import CHUNK
 from dossier_app.jobs.progress import Reporter
-
-_DATE = (1980, 1, 1, 0, 0, 0)
-_RIGHTS = (stat.S_IFREG | 0o644) << 16
-_UNIX = 3
-
-_DEFLATED = frozenset(
-    {"", ".json", ".jsonl", ".txt", ".md", ".html", ".htm", ".csv", ".xml", ".svg", ".drawio", ".rtf"}
-    | {".doc", ".xls", ".ppt", ".bmp"}
-)
-"""Kinds worth compressing (level 6 of zlib, whose release may change the bytes); all others are compressed already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +37,34 @@ class SourceChanged(Exception):  # noqa: N818 -- caught by the export, which tur
 
 def write_zip(target: Path, parts: Iterable[Part], report: Reporter) -> None:
     """Write the entries in order of name. Reports the bytes written. Raises SourceChanged, OSError, Cancelled."""
-    with zipfile.ZipFile(target, "x", allowZip64=True) as archive:
-        for part in sorted(parts, key=lambda p: p.name):
-            _write(archive, part, report)
+    with target.open("xb") as sink:
+        entries = [_write(sink, part, report) for part in sorted(parts, key=lambda p: p.name)]
+        start = sink.tell()
+        for entry in entries:
+            sink.write(directory_record(entry))
+        sink.write(end_records(count=len(entries), size=sink.tell() - start, offset=start))
 
 
-def _write(archive: zipfile.ZipFile, part: Part, report: Reporter) -> None:
-    entry = zipfile.ZipInfo(part.name, _DATE)
-    entry.create_system = _UNIX
-    entry.external_attr = _RIGHTS
-    entry.file_size = part.size
-    compressed = PurePosixPath(part.name).suffix.lower() in _DEFLATED
-    entry.compress_type = zipfile.ZIP_DEFLATED if compressed else zipfile.ZIP_STORED
-    written = 0
-    opened = BytesIO(part.source) if isinstance(part.source, bytes) else part.source.open("rb")
-    with opened as source, archive.open(entry, "w", force_zip64=part.size >= zipfile.ZIP64_LIMIT) as sink:
-        while chunk := source.read(CHUNK):
-            written += len(chunk)
+def _write(sink: BinaryIO, part: Part, report: Reporter) -> Header:
+    """Write one entry; its checksum is known at its end only, so its header is written twice."""
+    offset = sink.tell()
+    sink.write(local_header(Header(part.name, 0, part.size, part.size, offset)))
+    crc = written = 0
+    opened = BytesIO(part.source) if isinstance(part.source, bytes) else part.source.open("rb", buffering=0)
+    room = memoryview(bytearray(min(CHUNK, part.size + 1)))
+    with opened as source:
+        while count := source.readinto(room):
+            written += count
             if written > part.size:
                 break
-            sink.write(chunk)
-            report.step(len(chunk))
+            crc = zlib.crc32(room[:count], crc)
+            sink.write(room[:count])
+            report.step(count)
     if written != part.size:
         raise SourceChanged(part.name)
+    header = Header(part.name, crc, part.size, part.size, offset)
+    end = sink.tell()
+    sink.seek(offset)
+    sink.write(local_header(header))
+    sink.seek(end)
+    return header

@@ -1,11 +1,11 @@
 """Bars of the index: what is claimed, supported, aimed at and reviewed on one scale with the predicates below."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from dossier_app.charts.shapes import Anchor, Drawing, Line, Rectangle, Role, Shape, Target, Text, shortened, wrapped
 from dossier_app.i18n.format import format_number
+from dossier_app.values import dataclass
 
 LABEL_ROOM, VALUE_ROOM, BAR, GAP, SIZE = 84.0, 118.0, 18.0, 10.0, 12.0
 NARROW = 42.0

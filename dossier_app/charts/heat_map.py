@@ -1,13 +1,13 @@
 """The heat map: indicators down, levels across; each cell says how its requirements stand."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from dossier_app.charts.marks import STATUS_ROLES, mark_of
 from dossier_app.charts.shapes import Anchor, Drawing, Line, Rectangle, Role, Shape, Target, Text, shortened
 from dossier_app.domain.report import RequirementStatus
 from dossier_app.i18n import _
 from dossier_app.i18n.problems import status_label
+from dossier_app.values import dataclass
 
 ROW, HEAD, GROUP, SIZE = 22.0, 26.0, 24.0, 11.0
 CELL_LEAST, CELL_MOST, TITLE_LEAST = 46.0, 86.0, 120.0

@@ -2,12 +2,12 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from dossier_app.charts.shapes import Anchor, Drawing, Line, Point, Polygon, Role, Shape, Target, Text, wrapped
 from dossier_app.i18n import _
 from dossier_app.i18n.format import format_number
+from dossier_app.values import dataclass
 
 LABEL, RING_LABEL, LEGEND = 10.5, 9.0, 11.0
 SIDE, TOP, FOOT = 118.0, 38.0, 58.0

@@ -4,9 +4,10 @@ A painter turns a role into a colour of its own theme; nothing here knows of a s
 the origin is at the top left.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
+
+from dossier_app.values import dataclass
 
 
 class Role(StrEnum):

@@ -17,12 +17,13 @@ from dossier_app.cli.arguments import (
 from dossier_app.cli.help_text import DossierCommand
 from dossier_app.cli.session import session_of
 from dossier_app.domain.journal import JsonValue
-from dossier_app.errors import UserError
+from dossier_app.errors import UsageError, UserError
 from dossier_app.files import machine_error
 from dossier_app.i18n import _, mark
 from dossier_app.i18n.counting import plural
 
 if TYPE_CHECKING:
+    from dossier_app.cli.session import Session
     from dossier_app.services.assess_indicator import Withdraw
 
 PANEL = mark("Penilaian mandiri")
@@ -90,19 +91,30 @@ def narrate(
     ctx: typer.Context,
     workspace: WorkspaceArgument,
     indicator: IndicatorArgument,
-    file: Annotated[
-        Path, typer.Argument(metavar=mark("BERKAS"), help=mark("Berkas teks UTF-8; “-” membaca dari stdin."))
-    ],
     level: Annotated[
         int, typer.Option("--level", metavar=mark("N"), parser=whole_number, help=mark("Tingkat yang dinarasikan."))
     ],
     part: Annotated[
         str, typer.Option("--part", metavar=mark("BAGIAN"), help=mark("Bagian narasi: fakta atau analisis."))
     ],
+    file: Annotated[
+        Path | None, typer.Argument(metavar=mark("BERKAS"), help=mark("Berkas teks UTF-8; “-” membaca dari stdin."))
+    ] = None,
+    draft: Annotated[
+        bool, typer.Option("--draft", help=mark("Tampilkan usulan dari pemetaan, atau tulis ke BERKAS yang belum ada."))
+    ] = False,
 ) -> None:
     from dossier_app.services.write_narrative import write_narrative
 
     session = session_of(ctx)
+    if draft:
+        _show_draft(session, workspace, indicator, level=level, part=part, file=file)
+        return
+    if file is None:
+        raise UsageError(
+            _("Berkas narasinya belum disebutkan."),
+            remedy=_("Sebutkan berkas teks, “-” untuk stdin, atau --draft untuk melihat usulannya."),
+        )
     text = _read(file)
     with session.desk(workspace, write=True) as desk:
         narrative = write_narrative(desk, indicator, level=level, part=part, text=text).narrative
@@ -116,6 +128,49 @@ def narrate(
         "Narasi {part} indikator {code} tingkat {level} disimpan ({count} huruf).", len(narrative.text)
     ).format(part=narrative.part, code=narrative.indicator, level=narrative.level, count=len(narrative.text))
     session.show({"narrative": value}, sentence)
+
+
+def _show_draft(
+    session: "Session", workspace: Path, indicator: str, *, level: int, part: str, file: Path | None
+) -> None:
+    """The draft on stdout or in a new file; what it leaves open on stderr."""
+    from dossier_app.services.offer_narrative import offer_narrative
+    from dossier_app.services.view_workspace import view_workspace
+    from dossier_app.services.write_narrative import check_place
+
+    with session.desk(workspace) as desk:
+        code = check_place(desk, indicator, level=level, part=part).code
+        offer = offer_narrative(desk, view_workspace(desk), code)[level, part]
+    for point in offer.open_points:
+        session.tell(point)
+    if offer.stale:
+        session.tell(_("Pemetaan sudah berubah sejak teks yang tersimpan ditulis."))
+    text = offer.text
+    if not text:
+        session.tell(_("Belum ada usulan: belum ada bukti yang terhitung pada tingkat ini."))
+    if file is not None and str(file) != "-":
+        _write_new(file, text)
+        text = _("Usulan ditulis ke {name}.").format(name=file.name)
+    value: JsonValue = {
+        "indicator": code,
+        "level": level,
+        "part": part,
+        "text": offer.text,
+        "open_points": list(offer.open_points),
+        "stale": offer.stale,
+    }
+    session.show({"draft": value}, text)
+
+
+def _write_new(file: Path, text: str) -> None:
+    sentence = _("Usulan tidak dapat ditulis ke {name}.").format(name=file.name)
+    try:
+        with file.open("x", encoding="utf-8", newline="\n") as stream:
+            stream.write(f"{text}\n")
+    except FileExistsError:
+        raise UserError(sentence, reason=_("Sudah ada berkas dengan nama itu."), remedy=_("Pilih nama lain.")) from None
+    except OSError as error:
+        raise machine_error(error, sentence) from error
 
 
 def _read(file: Path) -> str:

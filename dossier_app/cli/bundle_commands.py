@@ -1,5 +1,6 @@
 """Commands about bundles: export, verify."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +14,8 @@ from dossier_app.errors import UsageError
 from dossier_app.i18n import _, mark
 
 PANEL = mark("Bundel")
-KINDS = ("assessment", "exchange", "request", "review")
+KINDS = ("assessment", "exchange", "upload", "request", "review")
+UPLOAD = "upload"
 
 
 def export(
@@ -25,7 +27,10 @@ def export(
         typer.Option(
             "--kind",
             metavar=mark("JENIS"),
-            help=mark("assessment (untuk asesor), exchange (lengkap), request (untuk satu OPD), atau review (telaah)."),
+            help=mark(
+                "assessment (untuk asesor), exchange (lengkap), request (untuk satu OPD), review (hasil telaah), atau "
+                "upload (untuk aplikasi resmi)."
+            ),
         ),
     ] = "assessment",
     unit: Annotated[
@@ -50,15 +55,35 @@ def export(
         int | None, typer.Option("--max-pages", metavar=mark("N"), help=mark("Bagi dossier.pdf: halaman per jilid."))
     ] = None,
     max_megabytes: Annotated[
-        int | None, typer.Option("--max-megabytes", metavar=mark("N"), help=mark("Bagi dossier.pdf: MB per jilid."))
+        int | None,
+        typer.Option(
+            "--max-megabytes", metavar=mark("N"), help=mark("MB per jilid dossier.pdf; pada upload: MB per indikator.")
+        ),
     ] = None,
+    max_name: Annotated[
+        int | None,
+        typer.Option("--max-name", metavar=mark("N"), help=mark("Pada upload: karakter per nama berkas.")),
+    ] = None,
+    recompress: Annotated[
+        bool, typer.Option("--recompress", help=mark("Pada upload: kecilkan gambar dalam PDF bila terlalu besar."))
+    ] = False,
+    all_levels: Annotated[
+        bool, typer.Option("--all-levels", help=mark("Pada upload: sertakan juga bukti di atas tingkat yang diklaim."))
+    ] = False,
+    unpacked: Annotated[bool, typer.Option("--unpacked", help=mark("Tulis sebagai folder, bukan berkas zip."))] = False,
     no_office: Annotated[
         bool, typer.Option("--no-office", help=mark("Jangan memakai LibreOffice; dokumen kantor menjadi salinan teks."))
     ] = False,
+    template: Annotated[
+        Path | None,
+        typer.Option("--template", metavar=mark("BERKAS"), help=mark("DOCX kantor Anda: gaya dan kop narasi.docx.")),
+    ] = None,
 ) -> None:
     from dossier_app.cli.bundle_text import export_text, export_value
     from dossier_app.services.choose_binding import choose_binding
     from dossier_app.services.choose_indicators import choose_indicators
+    from dossier_app.services.choose_template import choose_template
+    from dossier_app.services.choose_upload import choose_upload
     from dossier_app.services.export_dossier import export_dossier
 
     session = session_of(ctx)
@@ -71,9 +96,15 @@ def export(
         raise UsageError(
             _("--unit hanya berlaku untuk --kind request."), remedy=_("Hilangkan --unit, atau pilih --kind request.")
         )
-    binding = choose_binding(pages, max_pages=max_pages, max_megabytes=max_megabytes, office=not no_office)
+    volume_only = {"--with-history": with_history, "--max-pages": max_pages is not None, "--pages": pages != "cited"}
+    upload_only = {"--max-name": max_name is not None, "--recompress": recompress, "--all-levels": all_levels}
+    _refuse_strangers(kind, volume_only if kind == UPLOAD else upload_only)
+    per_volume, per_indicator = (None, max_megabytes) if kind == UPLOAD else (max_megabytes, None)
+    binding = choose_binding(pages, max_pages=max_pages, max_megabytes=per_volume, office=not no_office)
+    upload = choose_upload(max_megabytes=per_indicator, max_name=max_name, recompress=recompress, all_levels=all_levels)
     with session.desk(workspace) as desk, session.progress() as report:
         codes = None if indicators is None else choose_indicators(indicators, desk.instrument)
+        binding = replace(binding, template=choose_template(template, report=report))
         made = export_dossier(
             desk,
             out,
@@ -85,11 +116,28 @@ def export(
             writers=session.context.writers,
             report=report,
             paths=session.context.paths,
+            upload=upload,
+            unpacked=unpacked,
         )
     reason = session.context.writers.omission_reason
-    session.show(export_value(made, reason), export_text(made, reason))
+    text = export_text(made, reason)
+    if kind == UPLOAD:
+        text += "\n" + _(
+            "Buka dahulu data/unggah/DAFTAR-SIAP-UNGGAH.html di dalamnya: mana yang siap, apa yang kurang."
+        )
+    session.show(export_value(made, reason), text)
     if made.omissions:
         raise typer.Exit(1)
+
+
+def _refuse_strangers(kind: str, given: dict[str, bool]) -> None:
+    """Options that say nothing about this kind of bundle are a misunderstanding, not to be passed over."""
+    strange = [name for name, was_given in given.items() if was_given]
+    if strange:
+        raise UsageError(
+            _("Pilihan {options} tidak berlaku untuk --kind {kind}.").format(options=", ".join(strange), kind=kind),
+            remedy=_("Hilangkan pilihan itu, atau pilih jenis bundel lain."),
+        )
 
 
 def verify(
@@ -102,9 +150,12 @@ def verify(
     with session.progress() as report:
         found = verify_bundle(bundle, report=report)
     value: list[JsonValue] = [{"where": p.where, "message": p.message} for p in found.problems]
-    text = "\n".join(f"{p.where}: {p.message}" if p.where else p.message for p in found.problems)
-    whole = _("Bundel {name} utuh dan sesuai.").format(name=bundle.name)
-    session.show({"valid": found.valid, "problems": value}, whole if found.valid else text)
+    notes: list[JsonValue] = [{"where": p.where, "message": p.message} for p in found.notes]
+    lines = [f"{p.where}: {p.message}" if p.where else p.message for p in (*found.problems, *found.notes)]
+    if found.valid:
+        lines.insert(0, _("Bundel {name} utuh dan sesuai.").format(name=bundle.name))
+    told: dict[str, JsonValue] = {"valid": found.valid, "problems": value}
+    session.show(told | {"notes": notes} if notes else told, "\n".join(lines))
     if not found.valid:
         raise typer.Exit(1)
 

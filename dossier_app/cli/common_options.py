@@ -1,11 +1,11 @@
 """The options that every command takes, wherever they stand on the line: --json, --lang, --as, --data-dir."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from dossier_app.errors import UsageError
 from dossier_app.i18n import LANGUAGES, _, mark
+from dossier_app.values import dataclass
 
 VALUED = ("--lang", "--as", "--data-dir")
 HELP = (

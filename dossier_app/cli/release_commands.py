@@ -22,6 +22,12 @@ ABOUT_RELEASE = mark(
     "JSON: {releases: [...]} atau {release: {id, name, to, date, file, manifest, position, indicators, note}}; "
     "indicators kosong berarti semua, position menyebut catatan terakhir tiap replika yang termuat."
 )
+ABOUT_DIFF = mark(
+    "Apa yang berubah dari SEBELUM ke SESUDAH: dua bundel, bundel dan ruang kerja, atau rilis. Nama rilis dicari di "
+    "ruang kerja yang disebut isian lain, atau di --workspace. Instrumennya harus sama; versi, tahun, dan instansi "
+    "boleh berbeda dan disebut. JSON: {requirements, evidence, levels, texts, before, after, index: {before, after}, "
+    "changed, only_before, only_after, remarks}."
+)
 
 
 def release(
@@ -74,6 +80,34 @@ def release(
     session.show({"release": _value(made.release)}, _told(made))
 
 
+def diff(
+    ctx: typer.Context,
+    before: Annotated[str, typer.Argument(metavar=mark("SEBELUM"), help=mark("Bundel, ruang kerja, atau nama rilis."))],
+    after: Annotated[str, typer.Argument(metavar=mark("SESUDAH"), help=mark("Bundel, ruang kerja, atau nama rilis."))],
+    workspace: Annotated[
+        Path | None,
+        typer.Option("--workspace", metavar=mark("RUANG"), help=mark("Ruang kerja yang memiliki rilis itu.")),
+    ] = None,
+    form: Annotated[
+        str, typer.Option("--format", metavar=mark("BENTUK"), help=mark("table, json, atau docx."))
+    ] = "table",
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar=mark("BERKAS"), help=mark("Tulis ke berkas ini."))
+    ] = None,
+    check: Annotated[bool, typer.Option("--check", help=mark("Status keluar 1 bila ada yang berubah."))] = False,
+) -> None:
+    from dossier_app.cli.difference_output import check_form, write_difference
+    from dossier_app.services.compare_states import find_difference
+
+    session = session_of(ctx)
+    check_form(form, output)
+    with session.progress() as report:
+        found = find_difference(before, after, workspace=workspace, paths=session.context.paths, report=report)
+    write_difference(session, found, form=form, output=output)
+    if check and found.changed:
+        raise typer.Exit(1)
+
+
 def _value(release: Release) -> JsonValue:
     return {
         "id": release.id,
@@ -113,4 +147,5 @@ def _table(releases: tuple[Release, ...]) -> str:
 
 def add_to(app: typer.Typer) -> None:
     """Add these commands to the command line."""
-    app.command("release", cls=DossierCommand, help=ABOUT_RELEASE, rich_help_panel=PANEL)(release)
+    for name, function, about in (("release", release, ABOUT_RELEASE), ("diff", diff, ABOUT_DIFF)):
+        app.command(name, cls=DossierCommand, help=about, rich_help_panel=PANEL)(function)

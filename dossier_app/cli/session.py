@@ -4,11 +4,11 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dossier_app.context import Context
+from dossier_app.values import dataclass
 
 if TYPE_CHECKING:
     import typer

@@ -2,9 +2,10 @@
 
 import datetime as dt
 import math
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+
+from dossier_app.values import dataclass
 
 
 class Certainty(StrEnum):

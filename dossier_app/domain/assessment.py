@@ -1,11 +1,12 @@
 """The institution's own assessment of its indicators and its narrative, and what assessors say of them."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 
 from dossier_app.domain.pages import Pages
+from dossier_app.values import dataclass
 
 LEAST_EFFORT, MOST_EFFORT = 0, 99
 """What a requirement may cost in the plan."""

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
 from dossier_app.domain.ages import Span, span_of
@@ -11,6 +11,7 @@ from dossier_app.domain.documents import Document
 from dossier_app.domain.evidence import Evidence
 from dossier_app.domain.instrument import Instrument
 from dossier_app.domain.snapshot import Snapshot
+from dossier_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ gone. They are named apart (`only_before`, `only_after`).
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol, TypeVar
 
 from dossier_app.domain.evidence import Evidence
 from dossier_app.domain.report import GapReport, IndicatorReport, RequirementStatus
 from dossier_app.domain.snapshot import Snapshot
+from dossier_app.values import dataclass
 
 T = TypeVar("T")
 

@@ -1,8 +1,9 @@
 """Documents as the workspace holds them: bytes named by SHA-256, what was recognised, what people corrected."""
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
+
+from dossier_app.values import dataclass
 
 
 class DocumentStatus(StrEnum):

@@ -1,8 +1,7 @@
 """Evidence: the links of documents to requirements, and what is set aside."""
 
-from dataclasses import dataclass
-
 from dossier_app.domain.pages import Pages
+from dossier_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

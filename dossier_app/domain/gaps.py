@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from dossier_app.domain.assessment import Assessment, RoundLevel, Verdict
 from dossier_app.domain.circumstances import Circumstances, Piece, circumstances_of
@@ -23,6 +23,7 @@ from dossier_app.domain.report import (
 )
 from dossier_app.domain.reviews import counting_verdicts, reviewed_levels, verdict_on
 from dossier_app.domain.snapshot import Snapshot
+from dossier_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ Everything the engine knows of an instrument stands here; no code names an instr
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 
 from dossier_app.domain.instrument_rules import Crosswalk, EvidenceRules, Role, Round
+from dossier_app.values import dataclass
 
 
 class LevelRule(StrEnum):

@@ -1,6 +1,6 @@
 """The rules of an instrument beside its scores: rounds and roles, evidence and its limits, crosswalks."""
 
-from dataclasses import dataclass
+from dossier_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

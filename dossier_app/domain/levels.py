@@ -1,12 +1,12 @@
 """Supported levels: how far the met requirements of an indicator carry, and what that is worth."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import count
 
 from dossier_app.domain.instrument import Indicator, Instrument, Level, LevelRule, Requirement, ValueKind
 from dossier_app.domain.report import ItemsShort
 from dossier_app.domain.scoring import band_value, convert_external, level_value
+from dossier_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from dossier_app.domain.report import GapReport, IndicatorReport, RequirementReport
 from dossier_app.domain.snapshot import Snapshot
 from dossier_app.domain.units import Assignment, AssignmentStatus, Unit
+from dossier_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,9 @@ Written `3-7,9`, `all`, or `m1:30-2:45,m10` (minutes and seconds of a video). Pa
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+
+from dossier_app.values import dataclass
 
 _RANGE = re.compile(r"(\d+)(?:\s*-\s*(\d+))?")
 _TIME = re.compile(r"m(\d+)(?::([0-5]\d))?(?:\s*-\s*m?(\d+)(?::([0-5]\d))?)?")
@@ -103,6 +105,18 @@ def parse_pages(text: str) -> Pages:
 def pages_of(numbers: "list[int] | tuple[int, ...]") -> Pages:
     """The canonical Pages of a list of page numbers, each from 1."""
     return Pages(ranges=_joined([PageRange(n, n) for n in numbers]))
+
+
+def union(several: Iterable[Pages]) -> Pages:
+    """All that these point to; the whole document where one of them says so, without the pages within it."""
+    known = list(several)
+    if any(pages.whole for pages in known):
+        return Pages(whole=True)
+    times = {(time.first, time.last): time for pages in known for time in pages.times}
+    return Pages(
+        ranges=_joined([one for pages in known for one in pages.ranges]),
+        times=tuple(times[key] for key in sorted(times)),
+    )
 
 
 def _joined(ranges: list[PageRange]) -> tuple[PageRange, ...]:

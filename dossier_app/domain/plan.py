@@ -6,7 +6,6 @@ Ties go to fewer requirements, then to the plan that leaves the later indicators
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -15,6 +14,7 @@ from dossier_app.domain.knapsack import Choice, cheapest_choice, frontier
 from dossier_app.domain.report import GapReport, Plan, Rise
 from dossier_app.domain.rises import Option, options_of, present_value
 from dossier_app.domain.scoring import composite_value, group_means, index_value, index_weights, round_index
+from dossier_app.values import dataclass
 
 GAIN_DECIMALS = 2
 """Decimals that a gain has beyond those of the index: one rise may be worth less than 0.01."""

@@ -1,13 +1,13 @@
 """Whether an indicator can be uploaded as it stands: what is missing, what somebody should look at, what was done."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from dossier_app.domain.dossier import Dossier
 from dossier_app.domain.instrument import Instrument
 from dossier_app.domain.report import IndicatorReport, ProblemCode, RequirementReport, RequirementStatus
 from dossier_app.domain.uploads import UploadItem, written_levels
+from dossier_app.values import dataclass
 
 
 class Weight(StrEnum):

@@ -1,7 +1,8 @@
 """Releases: what was sent to whom, frozen under a name."""
 
 import datetime as dt
-from dataclasses import dataclass
+
+from dossier_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """What the engine says of a snapshot: the gap report and the index report."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
 from dossier_app.domain.evidence import Evidence, Waiver
 from dossier_app.domain.instrument import ChecklistItem, Indicator, LevelRule, Requirement
+from dossier_app.values import dataclass
 
 
 class RequirementStatus(StrEnum):

@@ -1,7 +1,7 @@
 """Everything a workspace shows at one moment, as one frozen value."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from dossier_app.domain.assessment import Answer, Assessment, Narrative, RoundLevel, Signoff, Verdict
@@ -9,6 +9,7 @@ from dossier_app.domain.documents import Document
 from dossier_app.domain.evidence import Candidate, Evidence, Waiver
 from dossier_app.domain.releases import Release
 from dossier_app.domain.units import Assignment, Unit
+from dossier_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

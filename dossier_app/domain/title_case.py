@@ -32,6 +32,21 @@ def unshouted(title: str, *, spelled: Iterable[str] = ()) -> str:
     return _WORD.sub(lambda found: _word(found[0], known, first=not _WORD.search(title[: found.start()])), title)
 
 
+def cited_title(title: str) -> str:
+    """The title as regulations are cited: every word begins with a capital but the small ones within."""
+    first = _WORD.search(title)
+
+    def capital(found: re.Match[str]) -> str:
+        word = found[0]
+        inside = first is not None and found.start() != first.start()
+        within = title[max(found.start() - 1, 0) : found.start()] in ("@", ".", "'", "’", "_")
+        if within or (inside and word in SMALL):
+            return word
+        return word[0].upper() + word[1:]
+
+    return _WORD.sub(capital, title)
+
+
 def _word(word: str, acronyms: frozenset[str] | set[str], *, first: bool) -> str:
     if word in acronyms or _ROMAN.fullmatch(word) or not _VOWELS.intersection(word):
         return word

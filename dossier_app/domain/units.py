@@ -1,8 +1,9 @@
 """Units of the institution (OPD), and what they were asked for."""
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
+
+from dossier_app.values import dataclass
 
 REQUEST_FOLDER = "isian"
 """The folder of a request into which files are dropped, one folder per requirement below it."""

@@ -1,7 +1,6 @@
 """What the official application takes of an indicator: its limits, its files by name, and what fits into an upload."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from dossier_app.domain.documents import Document
 from dossier_app.domain.dossier import Dossier
@@ -10,6 +9,7 @@ from dossier_app.domain.gaps import page_order
 from dossier_app.domain.instrument_rules import UploadLimits
 from dossier_app.domain.report import IndicatorReport
 from dossier_app.domain.snapshot import Snapshot
+from dossier_app.values import dataclass
 
 UPLOAD = "upload"
 """The kind of dossier that holds, per indicator, what the official application takes."""
@@ -218,7 +218,7 @@ def _fitting(files: Sequence[Weighed], limit: int | None, *, zipped: bool) -> tu
     left: _Left = []
     total = _END if zipped else 0
     for each in files:
-        size = each.size + (_ENTRY + 2 * len(each.item.name) + each.size // 1000 if zipped else 0)
+        size = each.size + (_ENTRY + 2 * len(each.item.name) if zipped else 0)
         if limit is not None and total + size > limit:
             left.append((each.item, TOO_LARGE))
             continue

@@ -8,9 +8,10 @@ import gettext
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+
+from dossier_app.values import dataclass
 
 LANGUAGES = ("id", "en")
 

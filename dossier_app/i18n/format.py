@@ -40,6 +40,13 @@ def format_date(day: dt.date) -> str:
     return babel_date(day, "d MMMM y", locale=language())
 
 
+def weekday(day: dt.date) -> str:
+    """The day of the week: Sabtu."""
+    from babel.dates import format_date as babel_date
+
+    return babel_date(day, "EEEE", locale=language())
+
+
 def format_bytes(count: int) -> str:
     """A size in bytes, kB, MB or GB (powers of 1000, as file managers show them)."""
     size = Decimal(count)

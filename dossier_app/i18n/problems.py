@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
 from dossier_app.i18n import _, mark
 from dossier_app.i18n.format import format_date, format_number
+from dossier_app.values import dataclass
 
 Params: TypeAlias = Iterable[tuple[str, str]]
 

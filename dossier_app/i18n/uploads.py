@@ -13,7 +13,7 @@ _WORDS: Mapping[str, str] = {
     "no_narrative": mark("Belum ada penjelasan untuk tingkat {levels}."),
     "unwritten": mark("Penjelasan tingkat {levels} disusun otomatis; baca sebelum ditempel."),
     "no_analysis": mark("Belum ada analisis untuk tingkat {levels}."),
-    "unfilled": mark("Penjelasan tingkat {levels} masih memuat bagian yang “belum dicatat”."),
+    "unfilled": mark("Penjelasan tingkat {levels} belum lengkap: {points}"),
     "draft": mark("Masih berupa rancangan: {names}."),
     "not_searchable": mark("Hasil pindai yang teksnya tidak dapat dicari: {names}."),
     "name_cut": mark("Nama dipendekkan: {full} menjadi {name}."),

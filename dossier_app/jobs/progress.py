@@ -2,9 +2,10 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dossier_app.errors import Cancelled
+from dossier_app.values import dataclass
 
 MIN_INTERVAL = 0.1
 """Seconds between two reports: ten a second are enough for eyes and cost nothing."""

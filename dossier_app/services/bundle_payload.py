@@ -5,7 +5,17 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from dossier_app.bundles.contents import Sources
-from dossier_app.bundles.facts import DOSSIER, EXCHANGE, INSTRUMENT, RO_CRATE, TEXTS, Facts, FileFact, facts_bytes
+from dossier_app.bundles.facts import (
+    DOSSIER,
+    EXCHANGE,
+    INSTRUMENT,
+    RO_CRATE,
+    TEXTS,
+    Facts,
+    FileFact,
+    UploadFact,
+    facts_bytes,
+)
 from dossier_app.bundles.journal_lines import JOURNAL, journal_bytes, left_out
 from dossier_app.bundles.reports import gaps_value, index_value
 from dossier_app.bundles.ro_crate import ro_crate_bytes
@@ -14,6 +24,7 @@ from dossier_app.bundles.zip_writer import Part
 from dossier_app.domain.canonical import canonical_state
 from dossier_app.domain.dossier import Dossier
 from dossier_app.domain.journal import JsonValue, canonical_json
+from dossier_app.domain.uploads import UPLOAD
 from dossier_app.errors import MachineError
 from dossier_app.files import sha256_of
 from dossier_app.i18n import _
@@ -21,17 +32,27 @@ from dossier_app.services.desk import Desk
 
 
 def payload_parts(
-    desk: Desk, dossier: Dossier, sources: Sources, cut: Cut, staging: Path, written: Sequence[str]
+    desk: Desk,
+    dossier: Dossier,
+    sources: Sources,
+    cut: Cut,
+    staging: Path,
+    written: Sequence[str],
+    uploads: tuple[UploadFact, ...] = (),
 ) -> list[Part]:
-    """All entries below `data/`; `written` are the names of the parts that lie in `staging`."""
+    """All entries below `data/`; `written` are the names of the parts that lie in `staging`.
+
+    The documents of an upload lie in `uploads`, and nowhere else.
+    """
     parts = [_of_file(f"data/{name}", staging / name) for name in written]
-    parts += _originals(dossier, sources)
+    if dossier.kind != UPLOAD:
+        parts += _originals(dossier, sources)
     if dossier.kind == EXCHANGE:
         parts += _texts(dossier, sources, staging)
     pin = dossier.snapshot.info.instrument
     parts.append(Part.of_bytes(INSTRUMENT, desk.workspace.blobs.read(pin.sha256)))
     parts.append(Part.of_bytes(JOURNAL, journal_bytes(cut.entries)))
-    parts.append(Part.of_bytes(DOSSIER, facts_bytes(bundle_facts(dossier, cut))))
+    parts.append(Part.of_bytes(DOSSIER, facts_bytes(bundle_facts(dossier, cut, uploads))))
     parts.append(Part.of_bytes(RO_CRATE, ro_crate_bytes(dossier, parts)))
     return parts
 
@@ -64,7 +85,7 @@ def _texts(dossier: Dossier, sources: Sources, staging: Path) -> Iterator[Part]:
         yield Part(f"{TEXTS}{path.name}", path, hashlib.sha256(data).hexdigest(), len(data))
 
 
-def bundle_facts(dossier: Dossier, cut: Cut) -> Facts:
+def bundle_facts(dossier: Dossier, cut: Cut, uploads: tuple[UploadFact, ...] = ()) -> Facts:
     """What `dossier.json` says of this dossier."""
     reports: dict[str, JsonValue] = {"gaps": gaps_value(dossier.gaps), "index": index_value(dossier.index)}
     return Facts(
@@ -76,9 +97,11 @@ def bundle_facts(dossier: Dossier, cut: Cut) -> Facts:
         files=tuple(
             FileFact(f.document.id, f.path, f.document.sha256, f.document.size, f.indicator, f.letter)
             for f in dossier.files
+            if dossier.kind != UPLOAD
         ),
         omissions=dossier.omissions,
         left_out=left_out(cut.left_out),
         complete=not cut.left_out,
         unit=dossier.addressee,
+        uploads=uploads,
     )

@@ -8,19 +8,20 @@ from pathlib import Path
 
 from dossier_app.bundles.archive import open_archive, read_whole
 from dossier_app.bundles.bag import BagFacts, bag_parts
+from dossier_app.bundles.bag_rules import METADATA_LIMIT
 from dossier_app.bundles.contents import Binding, Writer, Writers
-from dossier_app.bundles.facts import ASSESSMENT, EXCHANGE, KINDS
+from dossier_app.bundles.facts import ASSESSMENT, EXCHANGE, KINDS, UploadFact
 from dossier_app.bundles.journal_lines import journal_position
 from dossier_app.bundles.problems import EntryDamaged
 from dossier_app.bundles.reader import manifest_digest
 from dossier_app.bundles.scope import Cut, cut_journal
 from dossier_app.bundles.staging import staging_beside
 from dossier_app.bundles.tags import INFO, read_info
-from dossier_app.bundles.verifier import METADATA_LIMIT
 from dossier_app.bundles.zip_writer import Part, SourceChanged, write_zip
 from dossier_app.domain.assembly import REQUEST, REVIEW, assemble
 from dossier_app.domain.dossier import Dossier, Omission
 from dossier_app.domain.shown import fold_snapshot
+from dossier_app.domain.uploads import UPLOAD
 from dossier_app.errors import DossierError, MachineError, UserError
 from dossier_app.files import fsync_file, fsync_folder, machine_error
 from dossier_app.i18n import _
@@ -28,14 +29,17 @@ from dossier_app.jobs.progress import Reporter
 from dossier_app.log import logger
 from dossier_app.paths import AppPaths
 from dossier_app.services.bundle_payload import bundle_facts, payload_parts
+from dossier_app.services.choose_upload import UploadChoice, levels_of, order_of
 from dossier_app.services.desk import Desk
 from dossier_app.services.made_bundles import MadeBundle, note_bundle, now
 from dossier_app.services.report_gaps import check_indicators
 from dossier_app.services.request_for import request_for
 from dossier_app.services.sources import USUAL, DeskSources, lost_blobs
+from dossier_app.services.unpacked_bag import lay_out, put_in_place, size_of
 from dossier_app.services.verify_bundle import verify_bundle
 
 _log = logger("services")
+AS_THE_PACK_SAYS = UploadChoice()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +68,22 @@ def export_dossier(
     writers: Writers,
     report: Reporter,
     paths: AppPaths | None = None,
+    upload: UploadChoice = AS_THE_PACK_SAYS,
+    unpacked: bool = False,
 ) -> ExportReport:
     """Write a bundle of `kind` to `target`; `binding` says how its volume is bound.
 
     A request goes to one `unit`, and speaks of the indicators that it was asked for.
 
+    `upload` is for the kind of that name. `unpacked`: the bag is a folder, not a zip, and no note is taken of it.
     With `paths` it is noted among the bundles that this computer has made.
     An existing file is replaced only if it is a bundle of this very workspace. Raises UserError, MachineError and
     Cancelled, and then nothing has changed beside `target`.
     """
     asked = request_for(desk, unit, indicators) if kind == REQUEST or unit else None
     codes = checked_scope(desk, kind, asked.indicators if asked else indicators)
-    target = checked_target(desk, target)
-    cut = cut_for(desk, kind=kind, indicators=codes, history=with_history)
+    target = checked_target(desk, target, unpacked=unpacked)
+    cut = cut_for(desk, kind=kind, indicators=codes, history=with_history, upload=upload)
     dossier, lost = _assembled(desk, cut, kind=kind, indicators=codes, report=report)
     dossier = replace(dossier, addressee=asked.unit if asked else "")
     parts = parts_of(writers, kind)
@@ -85,23 +92,31 @@ def export_dossier(
     sentence = _("Bundel {name} tidak dapat ditulis.").format(name=target.name)
     try:
         with staging_beside(target) as staging:
-            dossier = _write_parts(dossier, sources, parts, staging, report)
+            uploads: tuple[UploadFact, ...] = ()
+            if kind == UPLOAD:
+                dossier, uploads = _write_uploads(desk, dossier, sources, writers, upload, staging, report)
+                names = sorted(path.relative_to(staging).as_posix() for path in staging.rglob("*") if path.is_file())
+            else:
+                dossier = _write_parts(dossier, sources, parts, staging, report)
+                names = [name for part in parts for name in _volumes(staging, part)]
             _log.debug("export: parts written")
-            names = [name for part in parts for name in _volumes(staging, part)]
-            payload = payload_parts(desk, dossier, sources, cut, staging, names)
-            bundle = staging / "bundel.zip"
-            _zip(bundle, bag_parts(_bag_facts(dossier), payload), report)
+            payload = payload_parts(desk, dossier, sources, cut, staging, names, uploads)
+            bundle = staging / ("bundel" if unpacked else "bundel.zip")
+            _pack(bundle, bag_parts(_bag_facts(dossier), payload), report, unpacked=unpacked)
             _log.debug("export: zipped")
             _verified(bundle, report)
             _log.debug("export: verified")
-            size, manifest = bundle.stat().st_size, manifest_digest(bundle)
-            bundle.replace(target)
+            size, manifest = size_of(bundle) if unpacked else bundle.stat().st_size, manifest_digest(bundle)
+            if unpacked:
+                put_in_place(bundle, target, staging)
+            else:
+                bundle.replace(target)
             _log.debug("export: named")
             fsync_folder(target.parent)
     except OSError as error:
         raise machine_error(error, sentence) from error
     done = ExportReport(target, len(dossier.files), size, dossier.omissions, manifest)
-    if paths is not None:
+    if paths is not None and not unpacked:
         _note(paths, done, dossier, cut, codes)
     return done
 
@@ -144,10 +159,12 @@ def checked_scope(desk: Desk, kind: str, indicators: Sequence[str] | None) -> tu
     return tuple(indicator.code for indicator in desk.instrument.indicators if indicator.code in known)
 
 
-def checked_target(desk: Desk, target: Path) -> Path:
+def checked_target(desk: Desk, target: Path, *, unpacked: bool = False) -> Path:
     target = target.absolute()
     sentence = _("Bundel tidak dapat ditulis ke {name}.").format(name=target.name)
-    if target.is_dir():
+    if unpacked and target.is_file():
+        raise UserError(sentence, reason=_("Itu sebuah berkas."), remedy=_("Sebutkan nama folder baru."))
+    if target.is_dir() and not unpacked:
         raise UserError(
             sentence, reason=_("Itu sebuah folder."), remedy=_("Sebutkan nama berkas, misalnya dosir.zip di dalamnya.")
         )
@@ -165,7 +182,8 @@ def checked_target(desk: Desk, target: Path) -> Path:
             reason=_("Folder itu milik ruang kerja."),
             remedy=_("Pilih folder di luar folder ruang kerja."),
         )
-    if target.exists() and not _is_ours(target, desk.snapshot().info.id):
+    empty = target.is_dir() and next(target.iterdir(), None) is None
+    if target.exists() and not empty and not _is_ours(target, desk.snapshot().info.id):
         raise UserError(
             sentence,
             reason=_("Sudah ada berkas dengan nama itu, dan isinya bukan bundel ruang kerja ini."),
@@ -183,13 +201,22 @@ def _is_ours(path: Path, workspace: str) -> bool:
     return info.get("External-Identifier") == (f"urn:uuid:{workspace}",)
 
 
-def cut_for(desk: Desk, *, kind: str, indicators: tuple[str, ...] | None, history: bool) -> Cut:
+def cut_for(
+    desk: Desk,
+    *,
+    kind: str,
+    indicators: tuple[str, ...] | None,
+    history: bool,
+    upload: UploadChoice = AS_THE_PACK_SAYS,
+) -> Cut:
     entries = tuple(desk.workspace.entries())
     if kind == EXCHANGE:
         return Cut(entries)
     snapshot = fold_snapshot(entries)
     assert snapshot is not None, "a workspace has founded itself"
-    return cut_journal(entries, snapshot, desk.instrument, indicators=indicators, history=history, kind=kind)
+    upto = levels_of(snapshot, desk.instrument, upload, indicators) if kind == UPLOAD else None
+    history = history and kind != UPLOAD
+    return cut_journal(entries, snapshot, desk.instrument, indicators=indicators, history=history, kind=kind, upto=upto)
 
 
 def _assembled(
@@ -236,15 +263,37 @@ def _write_parts(
     return dossier
 
 
+def _write_uploads(
+    desk: Desk,
+    dossier: Dossier,
+    sources: DeskSources,
+    writers: Writers,
+    upload: UploadChoice,
+    staging: Path,
+    report: Reporter,
+) -> tuple[Dossier, tuple[UploadFact, ...]]:
+    """Write what the official application takes; the dossier then tells what could not go there."""
+    assert writers.upload is not None, "the program has a writer of uploads"
+    order = order_of(desk.snapshot(), desk.instrument, upload)
+    made = writers.upload(dossier, sources, order, staging / "unggah", report)
+    omissions = tuple(dict.fromkeys((*dossier.omissions, *made.omissions)))
+    return replace(dossier, omissions=omissions), made.files
+
+
 def _bag_facts(dossier: Dossier) -> BagFacts:
     info = dossier.snapshot.info
     date = dossier.date.astimezone(dt.UTC)
-    return BagFacts(info.institution, info.year, info.id, dossier.kind, date, dossier.omissions)
+    subject = dossier.instrument.title
+    return BagFacts(info.institution, info.year, info.id, dossier.kind, date, dossier.omissions, subject)
 
 
-def _zip(bundle: Path, parts: Sequence[Part], report: Reporter) -> None:
-    report.start(sum(part.size for part in parts), _("Menyusun bundel"))
+def _pack(bundle: Path, parts: Sequence[Part], report: Reporter, *, unpacked: bool) -> None:
+    """Write the bag as a zip, or as a folder."""
     try:
+        if unpacked:
+            lay_out(bundle, parts, report)
+            return
+        report.start(sum(part.size for part in parts), _("Menyusun bundel"))
         write_zip(bundle, parts, report)
     except SourceChanged as error:
         raise MachineError(

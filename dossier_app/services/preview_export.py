@@ -8,8 +8,9 @@ from dossier_app.domain.assembly import assemble
 from dossier_app.domain.dossier import Dossier, Omission
 from dossier_app.domain.report import Problem
 from dossier_app.domain.shown import fold_snapshot
+from dossier_app.services.choose_upload import UploadChoice
 from dossier_app.services.desk import Desk
-from dossier_app.services.export_dossier import checked_scope, checked_target, cut_for
+from dossier_app.services.export_dossier import AS_THE_PACK_SAYS, checked_scope, checked_target, cut_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,17 @@ class ExportPreview:
 
 
 def preview_export(
-    desk: Desk, target: Path | None, *, kind: str, indicators: Sequence[str] | None = None
+    desk: Desk,
+    target: Path | None,
+    *,
+    kind: str,
+    indicators: Sequence[str] | None = None,
+    upload: UploadChoice = AS_THE_PACK_SAYS,
 ) -> ExportPreview:
     """Assemble as an export would, and check the target where one is given. Raises UserError as an export would."""
     if target is not None:
         checked_target(desk, target)
-    dossier = dry_dossier(desk, kind=kind, indicators=indicators)
+    dossier = dry_dossier(desk, kind=kind, indicators=indicators, upload=upload)
     sizes = {file.document.sha256: file.document.size for file in dossier.files}
     return ExportPreview(
         indicators=len(dossier.indicators),
@@ -55,10 +61,16 @@ def preview_export(
     )
 
 
-def dry_dossier(desk: Desk, *, kind: str, indicators: Sequence[str] | None = None) -> Dossier:
+def dry_dossier(
+    desk: Desk,
+    *,
+    kind: str,
+    indicators: Sequence[str] | None = None,
+    upload: UploadChoice = AS_THE_PACK_SAYS,
+) -> Dossier:
     """The dossier of exactly what would travel, without reading a document. Raises UserError as an export would."""
     codes = checked_scope(desk, kind, indicators)
-    cut = cut_for(desk, kind=kind, indicators=codes, history=False)
+    cut = cut_for(desk, kind=kind, indicators=codes, history=False, upload=upload)
     snapshot = fold_snapshot(cut.entries)
     assert snapshot is not None, "the workspace itself is always in scope"
     lost = desk.snapshot().unavailable

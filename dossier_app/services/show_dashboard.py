@@ -1,7 +1,6 @@
 """What the dashboard says in words: the figures side by side, and what to do next."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from dossier_app.domain.report import IndexFigure, IndexReport, Rise
 from dossier_app.i18n import _
 from dossier_app.i18n.counting import plural
 from dossier_app.i18n.format import format_number
+from dossier_app.values import dataclass
 
 if TYPE_CHECKING:
     from dossier_app.services.view_workspace import WorkspaceView

@@ -2,8 +2,9 @@
 
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from dossier_app.values import dataclass
 
 DATABASE = "dossier.db"
 

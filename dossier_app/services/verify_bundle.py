@@ -8,7 +8,7 @@ from dossier_app.bundles.facts import DOSSIER, INSTRUMENT, RULES_VERSION
 from dossier_app.bundles.problems import BundleProblem
 from dossier_app.bundles.reader import BundleView, read_bundle
 from dossier_app.bundles.reports import gaps_value, index_value
-from dossier_app.bundles.verifier import verify
+from dossier_app.bundles.verifier import judge
 from dossier_app.domain.assembly import assemble
 from dossier_app.domain.journal import JsonValue, canonical_json
 from dossier_app.errors import UserError
@@ -21,9 +21,10 @@ _WORDS = ("message", "remedy")
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """All problems of a bundle, sorted by place; none: it is valid."""
+    """All problems of a bundle, sorted by place; none: it is valid. `notes` are what should be known all the same."""
 
     problems: tuple[BundleProblem, ...] = ()
+    notes: tuple[BundleProblem, ...] = ()
 
     @property
     def valid(self) -> bool:
@@ -32,11 +33,11 @@ class Verification:
 
 def verify_bundle(path: Path, *, report: Reporter) -> Verification:
     """Judge a zip or an unpacked bag. Raises UserError where there is none, MachineError where it cannot be read."""
-    problems = verify(path, report)
-    if problems:
-        return Verification(problems)
+    shell = judge(path, report)
+    if shell.problems:
+        return Verification(shell.problems, shell.notes)
     with read_bundle(path) as view:
-        return Verification(tuple(_judgement(view)))
+        return Verification(tuple(_judgement(view)), shell.notes)
 
 
 def _judgement(view: BundleView) -> Iterator[BundleProblem]:

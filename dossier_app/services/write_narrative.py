@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dossier_app.domain.assessment import Narrative
 from dossier_app.domain.ids import narrative_id
+from dossier_app.domain.instrument import Indicator
 from dossier_app.domain.journal import Changes, JsonValue, Kind, Step
 from dossier_app.errors import UserError
 from dossier_app.i18n import _
@@ -28,14 +29,7 @@ def write_narrative(desk: Desk, code: str, *, level: int, part: str, text: str, 
     `goes_on` names the step of an earlier writing that this one belongs to: both are undone as one, unless something
     else was done in between.
     """
-    indicator = desk.indicator(code)
-    levels = [known.level for known in indicator.levels]
-    if level not in levels:
-        raise UserError(
-            _("Indikator {code} tidak mempunyai tingkat {level}.").format(code=indicator.code, level=level),
-            remedy=_("Pilih salah satu: {choices}.").format(choices=", ".join(map(str, levels))),
-        )
-    read_choice(part, desk.instrument.rules.narrative_parts, _("Bagian narasi"))
+    indicator = check_place(desk, code, level=level, part=part)
     clean = clean_text(text)
     if len(clean) > MAX_CHARS:
         raise UserError(
@@ -52,6 +46,19 @@ def write_narrative(desk: Desk, code: str, *, level: int, part: str, text: str, 
             )
         )
     return Narrated(Narrative(indicator.code, level, part, clean), changes)
+
+
+def check_place(desk: Desk, code: str, *, level: int, part: str) -> Indicator:
+    """The indicator of this code. Raises UserError where it has no such level, or its narrative no such part."""
+    indicator = desk.indicator(code)
+    levels = [known.level for known in indicator.levels]
+    if level not in levels:
+        raise UserError(
+            _("Indikator {code} tidak mempunyai tingkat {level}.").format(code=indicator.code, level=level),
+            remedy=_("Pilih salah satu: {choices}.").format(choices=", ".join(map(str, levels))),
+        )
+    read_choice(part, desk.instrument.rules.narrative_parts, _("Bagian narasi"))
+    return indicator
 
 
 def _going_on(desk: Desk, step: str) -> Step | None:

@@ -5,12 +5,12 @@ import hashlib
 import os
 import secrets
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from dossier_app.errors import MachineError
 from dossier_app.files import CHUNK, fsync_file, fsync_folder, machine_error, sha256_of
 from dossier_app.i18n import _
+from dossier_app.values import dataclass
 
 FOLDER = "blobs"
 

@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dossier_app.domain.clock import moment
 from dossier_app.domain.journal import StepRecord
 from dossier_app.storage.database import doubting
 from dossier_app.storage.direct import Reads
+from dossier_app.values import dataclass
 
 _STEPS = """
 SELECT step.id, step.label, min(entry.actor), min(entry.hlc), count(*), step.undoes, step.redoes,

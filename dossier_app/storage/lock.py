@@ -6,7 +6,7 @@ import getpass
 import json
 import os
 import socket
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -14,6 +14,7 @@ from filelock import FileLock, Timeout
 from dossier_app.errors import MachineError
 from dossier_app.files import machine_error
 from dossier_app.i18n import _
+from dossier_app.values import dataclass
 
 LOCK = "dossier.lock"
 OWNER = "dossier.lock.json"

@@ -2,11 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Self, TypeAlias
 
 from dossier_app.storage.direct import Reads
+from dossier_app.values import dataclass
 
 EXACT = 8_000
 """Up to so many matching pages every one is compared (bm25)."""

@@ -7,7 +7,7 @@ here; it begins a new replica, so that two journals never count on under one nam
 import contextlib
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from filelock import FileLock, Timeout
 
 from dossier_app.files import replacing
 from dossier_app.storage.identity import uuid7
+from dossier_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from dossier_app.storage.database import Database, speaking
 from dossier_app.storage.direct import Reads
 from dossier_app.storage.query import fts_query, query_words
 from dossier_app.storage.ranking import best_pages, count_pages
+from dossier_app.values import dataclass
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection

@@ -87,6 +87,8 @@ def _remarks(report: IndicatorReport) -> Iterator[Row]:
     remarks: list[tuple[str, Color]] = []
     if not report.assessed:
         remarks.append((_("Indikator ini belum dinilai oleh instansi."), AMBER))
+    if not any(need.evidence for need in report.requirements):
+        remarks.append((_("Belum ada dokumen yang dipetakan ke indikator ini."), AMBER))
     if report.overclaimed:
         text = _("Tingkat yang diklaim ({claimed}) melebihi tingkat yang terdukung bukti ({supported}).")
         remarks.append((text.format(claimed=_level(report.claimed), supported=report.supported), RED))

@@ -41,11 +41,13 @@ def narrative_rows(dossier: Dossier, report: IndicatorReport) -> Iterator[Row]:
 
 
 def file_rows(dossier: Dossier, section: Section, sources: Mapping[str, Source]) -> Iterator[Row]:
-    """The files that serve the indicator, with their pages in the volume and their place in the bundle."""
-    yield paragraph(Piece(_("Berkas bukti"), HEAD), above=10, below=3, keep=True)
+    """The files that serve the indicator, with their pages in the volume and their place in the bundle.
+
+    Nothing where there are none: the head of the sheet says so, and no page is turned for it.
+    """
     if not section.chapters:
-        yield paragraph(Piece(_("Belum ada dokumen yang dipetakan ke indikator ini."), NOTE))
         return
+    yield paragraph(Piece(_("Berkas bukti"), HEAD), above=10, below=3, keep=True)
     head = Row(
         (
             cell(0, ID_ROOM, Piece(_("Berkas"), SMALL_STRONG)),

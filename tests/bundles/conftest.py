@@ -57,7 +57,10 @@ def reseal(bag: Path) -> Path:
     lines = [line for line in info if not line.startswith("Payload-Oxum")] + [f"Payload-Oxum: {size}.{len(payload)}"]
     (bag / tags.INFO).write_text("\n".join(lines) + "\n")
     (bag / tags.MANIFEST).write_text(tags.manifest_text(payload))
-    tagged = {name: sha256_of(bag / name) for name in (tags.BAGIT, tags.INFO, tags.MANIFEST)}
+    sealed = (tags.SUMS, tags.TAG_MANIFEST)
+    tagged = {
+        path.name: sha256_of(path) for path in sorted(bag.iterdir()) if path.is_file() and path.name not in sealed
+    }
     (bag / tags.SUMS).write_text(tags.manifest_text(payload | tagged))
     tagged[tags.SUMS] = sha256_of(bag / tags.SUMS)
     (bag / tags.TAG_MANIFEST).write_text(tags.manifest_text(tagged))

@@ -60,8 +60,7 @@ def test_the_order_of_the_parts_does_not_change_the_bytes(tmp_path):
     with zipfile.ZipFile(tmp_path / "1.zip") as archive:
         assert archive.namelist() == ["r/bagit.txt", "r/data/a.json", "r/data/b.pdf"]
         kinds = {info.filename: info.compress_type for info in archive.infolist()}
-    assert kinds["r/data/b.pdf"] == zipfile.ZIP_STORED
-    assert kinds["r/data/a.json"] == zipfile.ZIP_DEFLATED
+    assert set(kinds.values()) == {zipfile.ZIP_STORED}, "what a compressor gives depends on its release"
     assert messages(tmp_path / "1.zip") == ""
 
 

@@ -15,7 +15,8 @@ import pytest
 from dossier_app.paths import AppPaths
 from dossier_app.storage.schema import REVISION
 from resources.packaging.freeze import executable, freeze
-from ui.single_instance import hand_over, server_name
+from ui.instance_name import server_name
+from ui.single_instance import hand_over
 
 OLD = sorted((Path(__file__).parent.parent / "data" / "old").glob("workspace-*.zip"))
 

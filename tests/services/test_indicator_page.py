@@ -100,7 +100,7 @@ def test_two_mappings_cannot_become_the_same(desk, hold):
 
 
 def test_a_narrative_is_drafted_from_the_mappings(desk, hold):
-    document = hold(desk, "Perwal.pdf", "a", "b", kinds=("regulation_head",))
+    document = hold(desk, "Perwal.pdf", "a", "b", kinds=("arsitektur",))
     map_evidence(desk, document.id, "11.3.a", pages="2", article="Pasal 4")
     drafts = draft_narrative(view_workspace(desk), "11")
     assert "Pasal 4" in drafts[3, "fakta"]

@@ -29,7 +29,15 @@ _WINDOW = str(Path(ui.__file__).parent)
 
 
 @pytest.fixture(autouse=True)
-def _nothing_left_behind(qapp: QApplication) -> Iterator[None]:
+def _garbage_on_one_thread() -> Iterator[None]:
+    """As in the program (`ui/smoothness.py`): a look for garbage on a thread of the pool might take widgets apart."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_behind(qapp: QApplication, _garbage_on_one_thread: None) -> Iterator[None]:
     """No thread, timer, worker process or top-level widget outlives the test that made it."""
     known = _left_behind()
     yield
@@ -160,18 +168,6 @@ def workspace(tmp_path, app_paths) -> Path:
     ) as desk:
         assess_indicator(desk, "10", claim=3, target=4)
     return path
-
-
-@pytest.fixture
-def session(qtbot, context, workspace) -> Iterator[object]:
-    """The workspace of Kota Contoh, open and looked at, without a window."""
-    from ui.session import Session
-
-    session = Session(context)
-    with qtbot.waitSignal(session.viewed, timeout=20_000):
-        session.open(workspace)
-    yield session
-    session.close()
 
 
 @pytest.fixture

@@ -14,9 +14,10 @@ from dossier_app.log import crash_file
 from dossier_app.settings import Settings
 from ui.application import run
 from ui.dialogs.crash_report import CrashReport
+from ui.instance_name import may_run, server_name
 from ui.main_window import MainWindow
 from ui.qt_texts import IndonesianQt
-from ui.single_instance import FirstInstance, hand_over, server_name
+from ui.single_instance import FirstInstance, hand_over
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -85,7 +86,15 @@ def test_a_second_start_hands_its_workspace_to_the_first(qapp, context, workspac
 
 
 def test_nobody_answers_where_no_window_runs(qapp, context):
+    assert not may_run(context.paths) or sys.platform == "win32"
     assert not hand_over(server_name(context.paths), ())
+
+
+def test_whoever_starts_knows_that_a_window_may_run(qapp, context):
+    first = FirstInstance(server_name(context.paths))
+    assert may_run(context.paths)
+    first.stop()
+    first.deleteLater()
 
 
 def test_another_data_folder_is_another_window(qapp, context, tmp_path):

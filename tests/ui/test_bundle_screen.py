@@ -119,3 +119,32 @@ def test_a_target_that_cannot_be_is_refused_before_writing(qtbot, screen, filled
     qtbot.waitUntil(lambda: "Folder itu milik ruang kerja." in screen.told.toPlainText(), timeout=10_000)
     assert not screen.export.write.isEnabled()
     settled(qtbot, screen)
+
+
+def test_an_upload_package_says_what_is_ready_before_it_is_written(qtbot, screen):
+    export = screen.export
+    export.kind.setCurrentIndex(export.kind.findData("upload"))
+    assert export.upload.isVisible()
+    assert not export.binding.isVisible()
+    assert "104 MB" in export.upload.most_megabytes.text()
+    qtbot.waitUntil(lambda: "belum siap" in screen.told.toPlainText(), timeout=10_000)
+    text = screen.told.toPlainText()
+    assert "Indikator 10, klaim 3: belum siap" in text
+    assert "10.a.Tim-Koordinasi-Sistem-Pemerintahan-Berbasis.pdf" in text
+    assert "Belum ada bukti untuk klaim tingkat 3: butir 10.2.a, 10.2.b, 10.3.a." in text
+    export.upload.longest_name.setValue(30)
+    qtbot.waitUntil(lambda: "menjadi 10.a.Tim-Koordinasi.pdf" in screen.told.toPlainText(), timeout=10_000)
+    settled(qtbot, screen)
+
+
+def test_an_upload_package_is_written_from_the_window(qtbot, screen, tmp_path):
+    export = screen.export
+    export.kind.setCurrentIndex(export.kind.findData("upload"))
+    target = tmp_path / "unggah.zip"
+    export.target.setText(str(target))
+    qtbot.mouseClick(export.write, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "lolos pemeriksaan" in screen.told.toPlainText(), timeout=60_000)
+    with zipfile.ZipFile(target) as bundle:
+        assert any("/data/unggah/10/10.a." in name for name in bundle.namelist())
+    qtbot.waitUntil(lambda: screen.made.list.topLevelItemCount() > 0, timeout=10_000)
+    settled(qtbot, screen)

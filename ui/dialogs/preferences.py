@@ -10,6 +10,7 @@ from dossier_app.context import account_name
 from dossier_app.i18n import _
 from dossier_app.settings import Settings
 from ui.theme import current_theme
+from ui.widgets.path_field import PathField
 
 
 class Preferences(QDialog):
@@ -42,6 +43,10 @@ class Preferences(QDialog):
             settings.ocr,
             "ocr",
         )
+        self.template = PathField(_("Templat narasi"), patterns=_("Dokumen Word (*.docx *.dotx)"), parent=self)
+        self.template.text.setText(settings.template)
+        self.template.text.setPlaceholderText(_("tata letak bawaan"))
+        self.template.edited.connect(self._choose_template)
         form = QFormLayout()
         form.setVerticalSpacing(10)
         form.setHorizontalSpacing(16)
@@ -52,6 +57,8 @@ class Preferences(QDialog):
         form.addRow(_("&Bahasa"), self.language)
         form.addRow(_("&Warna tampilan"), self.theme)
         form.addRow(_("&Pindaian (OCR)"), self.ocr)
+        form.addRow(_("&Templat narasi"), self.template)
+        form.addRow("", self._hint(_("DOCX kantor Anda: gaya huruf, kepala, dan kaki halamannya dipakai narasi.docx.")))
         box = QDialogButtonBox(self)
         self.shut = box.addButton(_("Tutup"), QDialogButtonBox.ButtonRole.RejectRole)
         box.rejected.connect(self.reject)
@@ -60,6 +67,9 @@ class Preferences(QDialog):
         column.addLayout(form)
         column.addStretch(1)
         column.addWidget(box)
+
+    def _choose_template(self) -> None:
+        self._change(template=self.template.text.text().strip())
 
     def _hint(self, text: str) -> QLabel:
         label = QLabel(text, self)

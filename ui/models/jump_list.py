@@ -1,9 +1,10 @@
 """The list of the command palette: commands and places, each with what it is."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from dossier_app.values import dataclass
 
 DETAIL = Qt.ItemDataRole.UserRole
 KIND = Qt.ItemDataRole.UserRole + 1

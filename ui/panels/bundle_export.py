@@ -21,8 +21,9 @@ from dossier_app.errors import UserError
 from dossier_app.i18n import _
 from ui.widgets.binding_choice import BindingChoice
 from ui.widgets.indicator_choice import IndicatorChoice
+from ui.widgets.upload_choice import UploadOptions
 
-ASSESSMENT, EXCHANGE = "assessment", "exchange"
+ASSESSMENT, EXCHANGE, UPLOAD = "assessment", "exchange", "upload"
 """The kinds of bundle, as the services name them."""
 RESTING = 300
 
@@ -39,6 +40,7 @@ class BundleExport(QWidget):
         self.kind = QComboBox(self)
         self.kind.addItem(_("Untuk penilaian: yang dipetakan saja"), ASSESSMENT)
         self.kind.addItem(_("Untuk bertukar: seluruh ruang kerja dan riwayatnya"), EXCHANGE)
+        self.kind.addItem(_("Paket unggah: untuk aplikasi resmi, per indikator"), UPLOAD)
         self.kind.setAccessibleName(_("Jenis bundel"))
         self.range = QLineEdit(self)
         self.range.setAccessibleName(_("Indikator"))
@@ -48,11 +50,14 @@ class BundleExport(QWidget):
         self.wrong.hide()
         self.tree = IndicatorChoice(self)
         self.binding = BindingChoice(self)
+        self.upload = UploadOptions(self)
+        self.upload.hide()
         self.target = QLineEdit(self)
         self.target.setAccessibleName(_("Berkas tujuan"))
         self.choose = QPushButton(_("Pilih…"), self)
         self.choose.setAccessibleName(_("Pilih berkas tujuan"))
         self.write = QPushButton(_("Tulis bundel"), self)
+        self.papers = QPushButton(_("Surat dan lembar pendamping…"), self)
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
         self._resting.setInterval(RESTING)
@@ -65,6 +70,7 @@ class BundleExport(QWidget):
             if self._instrument is None or self._instrument.id != instrument.id:
                 self.tree.show_instrument(instrument)
             self._instrument = instrument
+            self.upload.show_instrument(instrument)
         if not self.target.text():
             name = plain(f"Dosir {institution} {year}")
             self.target.setText(str(folder / f"{name}.zip"))
@@ -103,14 +109,17 @@ class BundleExport(QWidget):
         layout.addWidget(self.wrong)
         layout.addWidget(self.tree, 1)
         layout.addWidget(self.binding)
+        layout.addWidget(self.upload)
         layout.addWidget(label)
         layout.addLayout(row)
         layout.addWidget(self.write)
+        layout.addWidget(self.papers)
 
     def _connect(self) -> None:
         self.kind.currentIndexChanged.connect(self._switch)
         self.range.textEdited.connect(self._read_range)
         self.tree.chosen.connect(self._ticked)
+        self.upload.changed.connect(self._resting.start)
         self.target.textEdited.connect(lambda _text: self._resting.start())
         self.choose.clicked.connect(self._ask_target)
         self.write.clicked.connect(self.wanted)
@@ -118,7 +127,9 @@ class BundleExport(QWidget):
 
     def _switch(self) -> None:
         for widget in (self.range, self.tree):
-            widget.setEnabled(self.chosen_kind == ASSESSMENT)
+            widget.setEnabled(self.chosen_kind != EXCHANGE)
+        self.binding.setVisible(self.chosen_kind != UPLOAD)
+        self.upload.setVisible(self.chosen_kind == UPLOAD)
         self._resting.start()
 
     def _ticked(self) -> None:

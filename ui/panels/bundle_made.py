@@ -22,10 +22,11 @@ _PATH = Qt.ItemDataRole.UserRole
 
 
 class MadeBundles(QWidget):
-    """`verify` and `look` carry the path of a bundle."""
+    """`verify`, `look` and `sent` carry the path of a bundle."""
 
     verify = Signal(object)
     look = Signal(object)
+    sent = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,11 +40,12 @@ class MadeBundles(QWidget):
         self.verify_button = QPushButton(_("Verifikasi"), self)
         self.folder_button = QPushButton(_("Buka folder"), self)
         self.look_button = QPushButton(_("Lihat isinya"), self)
+        self.sent_button = QPushButton(_("Catat sebagai terkirim…"), self)
         self.other_button = QPushButton(_("Verifikasi bundel lain…"), self)
         of_chosen = QWidget(self)
         row = QHBoxLayout(of_chosen)
         row.setContentsMargins(0, 0, 0, 0)
-        for button in (self.verify_button, self.folder_button, self.look_button):
+        for button in (self.verify_button, self.folder_button, self.look_button, self.sent_button):
             button.setEnabled(False)
             row.addWidget(button)
         row.addStretch()
@@ -55,8 +57,13 @@ class MadeBundles(QWidget):
         self.list.itemActivated.connect(lambda _item, _column: self._do(self.verify))
         self.verify_button.clicked.connect(lambda: self._do(self.verify))
         self.look_button.clicked.connect(lambda: self._do(self.look))
+        self.sent_button.clicked.connect(lambda: self._do(self.sent))
         self.folder_button.clicked.connect(self._open_folder)
         self.other_button.clicked.connect(self._ask)
+
+    def may_record(self, allowed: bool) -> None:
+        """Whether what was sent can be recorded here: not where there is only a bundle to be looked at."""
+        self.sent_button.setVisible(allowed)
 
     def show_bundles(self, made: "Sequence[tuple[MadeBundle, bool]]") -> None:
         """The newest first; each with whether its file is still there."""
@@ -68,7 +75,7 @@ class MadeBundles(QWidget):
                 [
                     f"{format_date(when.date())} {when:%H.%M}",
                     Path(each.path).name,
-                    _("pertukaran") if each.kind == "exchange" else _("penilaian"),
+                    _kind(each.kind),
                     plural("{count} dokumen, {size}", each.files).format(
                         count=format_number(each.files), size=format_bytes(each.bytes)
                     ),
@@ -89,7 +96,7 @@ class MadeBundles(QWidget):
     def _enable(self) -> None:
         path = self._path()
         self.folder_button.setEnabled(path is not None)
-        for button in (self.verify_button, self.look_button):
+        for button in (self.verify_button, self.look_button, self.sent_button):
             button.setEnabled(path is not None)
 
     def _path(self) -> Path | None:
@@ -111,6 +118,11 @@ class MadeBundles(QWidget):
         choose_file(
             self, _("Verifikasi bundel"), self.verify.emit, patterns=_("Bundel dosir (*.zip)"), accept=_("Verifikasi")
         )
+
+
+def _kind(kind: str) -> str:
+    """What a bundle is for."""
+    return {"exchange": _("pertukaran"), "upload": _("paket unggah")}.get(kind, _("penilaian"))
 
 
 def _state(made: "MadeBundle", *, there: bool) -> str:

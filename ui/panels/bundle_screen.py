@@ -1,22 +1,26 @@
 """Bundles: write one after seeing what would stay out, verify one, and find those that were made."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt, QUrl, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QSplitter, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QTabWidget, QTextBrowser, QVBoxLayout, QWidget
 
+from dossier_app.domain.difference import SideKind
 from dossier_app.domain.journal import Area
 from dossier_app.errors import DossierError
 from dossier_app.i18n import _
 from dossier_app.jobs.progress import Reporter
-from ui.panels.bundle_export import BundleExport
+from ui.panels.bundle_export import UPLOAD, BundleExport
 from ui.panels.bundle_made import MadeBundles
+from ui.panels.bundle_releases import Releases
 from ui.screens import Screen
 from ui.session import EVERYTHING, Session
 from ui.widgets.bundle_text import preview_html, verified_html, written_html
 from ui.widgets.personal_text import page_of_link, personal_html
+from ui.widgets.readiness_text import readiness_html
 from ui.widgets.section import Section
 
 if TYPE_CHECKING:
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
     from dossier_app.services.find_personal_data import PersonalReport
     from dossier_app.services.made_bundles import MadeBundle
     from dossier_app.services.preview_export import ExportPreview
+    from dossier_app.services.preview_upload import IndicatorReadiness
     from dossier_app.services.verify_bundle import Verification
     from dossier_app.services.view_workspace import WorkspaceView
 
@@ -33,6 +38,7 @@ class BundleScreen(Screen):
     """The assistant at the left, what it says at the right, the bundles that were made below."""
 
     open_document = Signal(str, int)  # id, page from 1
+    open_indicator = Signal(str, int)
     key = "bundles"
     areas: frozenset[Area] = EVERYTHING
 
@@ -44,12 +50,17 @@ class BundleScreen(Screen):
         self.told.setOpenLinks(False)
         self.told.anchorClicked.connect(self._open_page)
         self.made = MadeBundles(self)
+        self.releases = Releases(self)
+        self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.made, _("Dibuat"))
+        self.tabs.addTab(self.releases, _("Rilis"))
         self._asked = 0
         told = Section(_("Sebelum ditulis"), self.told, parent=self)
         self._heading = told.heading
         right = QSplitter(Qt.Orientation.Vertical, self)
         right.addWidget(told)
-        right.addWidget(Section(_("Yang sudah dibuat"), self.made, parent=self))
+        right.addWidget(Section(_("Sudah dibuat dan dikirim"), self.tabs, parent=self))
         right.setSizes([380, 240])
         both = QSplitter(Qt.Orientation.Horizontal, self)
         both.addWidget(Section(_("Buat bundel"), self.export, parent=self))
@@ -62,8 +73,11 @@ class BundleScreen(Screen):
         self.setAcceptDrops(True)
         self.export.changed.connect(self._preview)
         self.export.wanted.connect(self._write)
+        self.export.papers.clicked.connect(self.ask_papers)
         self.made.verify.connect(self.verify)
         self.made.look.connect(session.look)
+        self.made.sent.connect(self._ask_release)
+        self.releases.compare.connect(self.compare)
         session.closed.connect(self.export.forget)
 
     def title(self) -> str:
@@ -74,11 +88,21 @@ class BundleScreen(Screen):
         folder = path.parent if path is not None else Path.home()
         self.export.show_instrument(view.instrument, folder, info.institution, info.year)
         self.export.setEnabled(not self.session.is_bundle)
+        self.made.may_record(not view.read_only)
+        self.releases.show_releases(view.snapshot.releases)
+        count = len(view.snapshot.releases)
+        self.tabs.setTabText(1, _("Rilis ({count})").format(count=count) if count else _("Rilis"))
         self._list()
         if not self.session.is_bundle:
             self._preview()
         else:
             self._tell(_("Sebelum ditulis"), _("Bundel yang hanya dilihat tidak dapat ditulis lagi."))
+
+    def ask_papers(self) -> None:
+        """Open the dialog of letters and sheets that go beside a dossier."""
+        from ui.dialogs.papers_dialog import PapersDialog
+
+        self.session.when_settled(lambda: PapersDialog(self.session, self).open())
 
     def verify(self, bundle: Path) -> None:
         """Judge a bundle, chosen here or dropped."""
@@ -98,21 +122,40 @@ class BundleScreen(Screen):
             failed=lambda error: self._refuse(_("Verifikasi"), error),
         )
 
+    def compare(self, release: str = "") -> None:
+        """Open the comparison with a release, or with whatever was sent or made last."""
+        from ui.dialogs.compare_dialog import CompareDialog
+
+        before = (SideKind.RELEASE, release) if release else None
+        dialog = CompareDialog(self.session, before=before, parent=self.window())
+        dialog.open_indicator.connect(self.open_indicator)
+        dialog.show()
+
+    def _ask_release(self, bundle: Path) -> None:
+        from ui.dialogs.release_dialog import ReleaseDialog
+
+        ReleaseDialog(self.session, bundle, self.window()).open()
+
     def _preview(self) -> None:
         """A dry assembly of what is chosen now; only the newest answer is shown."""
         kind, indicators, target = self.export.chosen_kind, self.export.indicators(), self.export.path
+        upload = self.export.upload.chosen()
         self._asked += 1
         asked = self._asked
 
-        def work(desk: "Desk", _report: Reporter) -> "ExportPreview":
+        def work(desk: "Desk", _report: Reporter) -> "tuple[ExportPreview, tuple[IndicatorReadiness, ...]]":
             from dossier_app.services.preview_export import preview_export
+            from dossier_app.services.preview_upload import preview_upload
 
-            return preview_export(desk, target, kind=kind, indicators=indicators)
+            found = preview_export(desk, target, kind=kind, indicators=indicators, upload=upload)
+            return found, preview_upload(desk, indicators=indicators, choice=upload) if kind == UPLOAD else ()
 
-        def shown(found: "ExportPreview") -> None:
+        def shown(found: "tuple[ExportPreview, tuple[IndicatorReadiness, ...]]") -> None:
             if asked == self._asked:
                 reason = self.session.context.writers.omission_reason
-                self._tell(_("Sebelum ditulis"), preview_html(found, reason))
+                preview, ready = found
+                told = readiness_html(preview, ready, reason) if kind == UPLOAD else preview_html(preview, reason)
+                self._tell(_("Sebelum ditulis"), told)
                 self.export.write.setEnabled(True)
                 self._look_for_personal_data(asked, kind, indicators)
 
@@ -150,21 +193,24 @@ class BundleScreen(Screen):
         if target is None:
             self._tell(_("Sebelum ditulis"), _("Sebutkan berkas tujuannya."))
             return
-        binding = self.export.binding.chosen()
+        binding, upload = self.export.binding.chosen(), self.export.upload.chosen()
         context = self.session.context
 
         def work(desk: "Desk", report: Reporter) -> "ExportReport":
+            from dossier_app.services.choose_template import choose_template
             from dossier_app.services.export_dossier import export_dossier
 
+            template = choose_template(Path(own) if (own := context.settings.template) else None, report=report)
             return export_dossier(
                 desk,
                 target,
                 kind=kind,
                 indicators=indicators,
-                binding=binding,
+                binding=replace(binding, template=template),
                 writers=context.writers,
                 report=report,
                 paths=context.paths,
+                upload=upload,
             )
 
         def written(done: "ExportReport") -> None:

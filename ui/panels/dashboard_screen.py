@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from dossier_app.charts.heat_map import cell_of, legend
 from dossier_app.charts.of_reports import index_radar, level_map
+from dossier_app.domain.difference import SideKind
 from dossier_app.domain.instrument import Group
 from dossier_app.domain.journal import Area
 from dossier_app.errors import DossierError
@@ -37,7 +38,7 @@ class DashboardScreen(Screen):
     """Cards, radar, next steps and the heat map; every cell opens what it stands for."""
 
     key = "dashboard"
-    areas = frozenset({Area.WORKSPACE, Area.DOCUMENTS, Area.EVIDENCE, Area.ASSESSMENT, Area.NARRATIVE})
+    areas = frozenset({Area.WORKSPACE, Area.DOCUMENTS, Area.EVIDENCE, Area.ASSESSMENT, Area.NARRATIVE, Area.RELEASES})
     open_indicator = Signal(str, int)
     open_document = Signal(str, int)
     open_screen = Signal(str)
@@ -68,6 +69,7 @@ class DashboardScreen(Screen):
         self.radar.opened.connect(self._open_aspect)
         self.advice.chosen.connect(self._follow)
         self.changes.list.chosen.connect(self._follow)
+        self.changes.compare.connect(self._compare)
         self.inputs.entered.connect(self._enter)
         self.inputs.refused.connect(session.failed)
         session.closed.connect(self._forget)
@@ -142,6 +144,13 @@ class DashboardScreen(Screen):
                 self.changes.show_changes(view, since)
 
         self.session.read(_("Membandingkan dengan ekspor terakhir"), work, done=done)
+
+    def _compare(self, release: str) -> None:
+        from ui.dialogs.compare_dialog import CompareDialog
+
+        dialog = CompareDialog(self.session, before=(SideKind.RELEASE, release), parent=self.window())
+        dialog.open_indicator.connect(self.open_indicator)
+        dialog.show()
 
     def _enter(self, key: str, number: Decimal | None) -> None:
         """A further number that the instrument asks for."""

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject
 from dossier_app.domain.journal import Area
 from dossier_app.errors import DossierError
 from dossier_app.i18n import _
-from dossier_app.services.draft_narrative import draft_narrative
 from dossier_app.services.list_proposals import candidates, suggested
+from dossier_app.services.offer_narrative import Offer, offer_narrative
 from dossier_app.services.suggest_evidence import Suggestion
 from dossier_app.services.suggest_for_indicator import suggest_for_indicator
 from dossier_app.services.view_workspace import WorkspaceView
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ui.operations import Operation
     from ui.panels.indicator_screen import IndicatorScreen
 
-_OF_DRAFTS = frozenset({Area.WORKSPACE, Area.DOCUMENTS, Area.EVIDENCE})
+_OF_DRAFTS = frozenset({Area.WORKSPACE, Area.DOCUMENTS, Area.EVIDENCE, Area.ASSESSMENT, Area.UNITS})
 
 
 class IndicatorQuestions(QObject):
@@ -53,11 +53,11 @@ class IndicatorQuestions(QObject):
             self._drafts_of = code
             self._session.read(
                 _("Menyusun usulan narasi"),
-                lambda _desk, _report: draft_narrative(view, code),
+                lambda desk, _report: offer_narrative(desk, view, code),
                 done=lambda drafts: self._drafted(code, drafts),
             )
 
-    def _drafted(self, code: str, drafts: Mapping[tuple[int, str], str]) -> None:
+    def _drafted(self, code: str, drafts: Mapping[tuple[int, str], Offer]) -> None:
         self._screen.narrative.show_drafts(code, drafts)
 
     def show_proposals(self, view: WorkspaceView, code: str) -> None:

@@ -72,7 +72,8 @@ def verified_html(name: str, found: "Verification") -> str:
     theme = current_theme()
     if found.valid:
         text = _("✓ {name} utuh: isinya sama dengan yang ditulis pengirim dan penilaiannya sesuai dengan buktinya.")
-        return f"<p style='color:{theme.met}'><b>{escape(text.format(name=name))}</b></p>"
+        notes = "".join(f"<p>{escape(note.message)}</p>" for note in found.notes)
+        return f"<p style='color:{theme.met}'><b>{escape(text.format(name=name))}</b></p>{notes}"
     head = _("✕ {name} bermasalah ({count}):").format(name=name, count=format_number(len(found.problems)))
     whole = _("bundel")
     rows = [

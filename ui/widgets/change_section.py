@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from dossier_app.i18n import _
 from dossier_app.services.show_dashboard import Advice
@@ -20,7 +20,9 @@ TALLEST = 220
 
 
 class ChangeSection(Section):
-    """As tall as what it says, up to a height."""
+    """As tall as what it says, up to a height. `compare` carries the name of the release to compare with."""
+
+    compare = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.words = QLabel(parent)
@@ -28,11 +30,23 @@ class ChangeSection(Section):
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.list = AdviceList(parent)
         self.list.setAccessibleName(_("Perubahan sejak ekspor terakhir"))
-        super().__init__(_("Sejak ekspor terakhir"), self.words, self.list, parent=parent)
+        self.release = QPushButton(parent)
+        self._release = ""
+        self._row = QWidget(parent)
+        row = QHBoxLayout(self._row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.release)
+        row.addStretch()
+        super().__init__(_("Sejak ekspor terakhir"), self.words, self._row, self.list, parent=parent)
+        self.release.clicked.connect(lambda: self.compare.emit(self._release))
         self.hide()
 
     def show_changes(self, view: "WorkspaceView", since: "SinceExport | None") -> None:
         """Show what changed; None: nothing was exported yet."""
+        newest = view.snapshot.releases[-1].name if view.snapshot.releases else ""
+        self._release = newest
+        self.release.setText(_("Bandingkan dengan rilis “{name}”…").format(name=newest))
+        self._row.setVisible(bool(newest))
         if since is None:
             self._show(
                 _("Belum ada bundel yang dibuat. Setelah ekspor pertama, perubahan sesudahnya muncul di sini."),

@@ -4,18 +4,22 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from dossier_app.i18n import _
 from dossier_app.i18n.counting import plural
 from dossier_app.services.draft_narrative import part_title
+from dossier_app.services.offer_narrative import Offer
 from dossier_app.services.view_workspace import WorkspaceView
 from dossier_app.services.write_narrative import clean_text
 
 Key = tuple[str, int, str]
 """Indicator, level and part."""
+NOTHING = Offer("")
+MOST_POINTS = 3
+"""Open points shown below the offer; the rest is counted."""
 PAUSE, LATEST = 2.0, 10.0
 """Seconds without a key after which what was typed is handed over, and after which it is although keys still come."""
 
@@ -48,7 +52,7 @@ class NarrativeEditor(QWidget):
         super().__init__(parent)
         self._code = ""
         self._texts: dict[Key, str] = {}
-        self._drafts: Mapping[tuple[int, str], str] = {}
+        self._drafts: Mapping[tuple[int, str], Offer] = {}
         self._handed: dict[Key, str] = {}
         """What was handed over and no view has shown yet."""
         self._shown: Key | None = None
@@ -78,6 +82,16 @@ class NarrativeEditor(QWidget):
         self.use = QPushButton(_("&Pakai usulan"), self)
         self.use.setToolTip(_("Menambahkan usulan ke akhir teks Anda; dapat diurungkan."))
         self.use.clicked.connect(self._use)
+        self.stale = QLabel(_("Pemetaan sudah berubah sejak teks ini ditulis."), self)
+        self.compare = QPushButton(_("&Bandingkan…"), self)
+        self.compare.setToolTip(_("Menampilkan teks Anda dan usulan berdampingan."))
+        self.compare.clicked.connect(self._compare)
+        self.anew = QPushButton(_("Susun &ulang"), self)
+        self.anew.setToolTip(_("Mengganti teks Anda dengan usulan; dapat diurungkan."))
+        self.anew.clicked.connect(self._write_anew)
+        self.open_points = QLabel(self)
+        self.open_points.setWordWrap(True)
+        self.open_points.setTextFormat(Qt.TextFormat.PlainText)
         self.level.activated.connect(self._turn)
         self.part.activated.connect(self._turn)
         self._lay_out()
@@ -90,13 +104,17 @@ class NarrativeEditor(QWidget):
         top.addWidget(self.state)
         offer = QHBoxLayout()
         offer.addWidget(self.offer_title, 1)
+        offer.addWidget(self.compare)
+        offer.addWidget(self.anew)
         offer.addWidget(self.use)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 6, 0, 0)
         layout.addLayout(top)
         layout.addWidget(self.text, 3)
+        layout.addWidget(self.stale)
         layout.addLayout(offer)
         layout.addWidget(self.offer, 2)
+        layout.addWidget(self.open_points)
 
     def show_indicator(self, view: WorkspaceView, code: str) -> None:
         """Show the narrative of an indicator; what is being typed is not overwritten."""
@@ -111,7 +129,7 @@ class NarrativeEditor(QWidget):
         self.text.setReadOnly(view.read_only)
         self._show()
 
-    def show_drafts(self, code: str, drafts: Mapping[tuple[int, str], str]) -> None:
+    def show_drafts(self, code: str, drafts: Mapping[tuple[int, str], Offer]) -> None:
         """Offer these texts, if they are of the indicator shown."""
         if code == self._code:
             self._drafts = drafts
@@ -155,18 +173,53 @@ class NarrativeEditor(QWidget):
         )
 
     def _show_offer(self) -> None:
-        draft = self._drafts.get(self._key()[1:], "")
-        shown = draft or _("Belum ada usulan: belum ada bukti yang dipetakan pada tingkat ini.")
+        key = self._key()
+        offered = self._drafts.get(key[1:], NOTHING)
+        stored = self._texts.get(key, "")
+        shown = offered.text or _("Belum ada usulan: belum ada bukti yang terhitung pada tingkat ini.")
         if self.offer.toPlainText() != shown:
             self.offer.setPlainText(shown)
-        self.use.setEnabled(bool(draft) and not self.text.isReadOnly())
+        changeable = bool(offered.text) and not self.text.isReadOnly()
+        self.use.setEnabled(changeable)
+        self.anew.setEnabled(changeable and bool(stored) and stored != offered.text)
+        self.compare.setEnabled(bool(stored) and bool(offered.text) and stored != offered.text)
+        self.stale.setVisible(offered.stale and stored == offered.written)
+        told = [_("Yang masih perlu dilengkapi:"), *(f"• {point}" for point in offered.open_points[:MOST_POINTS])]
+        if rest := len(offered.open_points) - MOST_POINTS:
+            told += [plural("… dan {count} hal lain", rest).format(count=rest)] if rest > 0 else []
+        self.open_points.setText("\n".join(told))
+        self.open_points.setToolTip("\n".join(offered.open_points))
+        self.open_points.setVisible(bool(offered.open_points))
 
     def _use(self) -> None:
-        draft = self._drafts.get(self._key()[1:], "")
+        draft = self._drafts.get(self._key()[1:], NOTHING).text
         mine = self.text.toPlainText().rstrip()
-        self.text.setPlainText(f"{mine}\n\n{draft}" if mine else draft)
+        self._put(f"{mine}\n\n{draft}" if mine else draft)
+
+    def _write_anew(self) -> None:
+        """The draft in place of what was written; a step of its own, so that it can be undone by itself."""
+        self.leave()
+        if draft := self._drafts.get(self._key()[1:], NOTHING).text:
+            self._put(draft)
+        self.leave()
+
+    def _put(self, text: str) -> None:
+        self.text.setPlainText(text)
         self.text.document().setModified(True)
         self.save()
+        self._show_offer()
+
+    def _compare(self) -> None:
+        from ui.dialogs.narrative_compare import NarrativeCompare
+
+        self.save()
+        key = self._key()
+        offered = self._drafts.get(key[1:], NOTHING).text
+        dialog = NarrativeCompare(
+            self.text.toPlainText(), offered, read_only=self.text.isReadOnly(), parent=self.window()
+        )
+        dialog.wanted.connect(lambda: self._write_anew() if self._key() == key else None)
+        dialog.open()
 
     def save(self) -> None:
         """Hand over what was typed, if anything was."""

@@ -1,10 +1,11 @@
 """Paragraphs in rows of a list or tree: their fonts, their height at a width, and drawing them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+
+from dossier_app.values import dataclass
 
 PAD = 5
 MARK = 16

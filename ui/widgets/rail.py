@@ -1,12 +1,12 @@
 """The navigation rail: one button for each screen, with its icon and its name."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from dossier_app.i18n import _
 from ui.icons import icon
-from ui.theme import current_theme
+from ui.theme import Theme, current_theme
 
 ICON = 20
 NARROW = 1120
@@ -24,6 +24,7 @@ class Rail(QFrame):
         self.setAccessibleName(_("Navigasi"))
         self.buttons: dict[str, QToolButton] = {}
         self._icons: dict[str, str] = {}
+        self._drawn: dict[str, Theme] = {}
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._column = QVBoxLayout(self)
@@ -62,7 +63,7 @@ class Rail(QFrame):
         self.buttons[key] = button
         self._group.addButton(button)
         self._column.insertWidget(self._column.count() - 1, button)
-        self._dress()
+        self._draw()
 
     def mark(self, key: str) -> None:
         """Show which screen is in front."""
@@ -86,8 +87,16 @@ class Rail(QFrame):
         )
         if sheet != self.styleSheet():
             self.setStyleSheet(sheet)
-            for key, button in self.buttons.items():
-                button.setIcon(icon(self._icons[key], theme.text, chosen=theme.on_accent))
-        for key, button in self.buttons.items():
-            if button.icon().isNull():
+            self._draw()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 -- Qt's name
+        """While no workspace is open nobody sees the icons, and nobody waits for them."""
+        super().showEvent(event)
+        self._draw()
+
+    def _draw(self) -> None:
+        theme = current_theme()
+        for key, button in self.buttons.items() if self.isVisible() else ():
+            if self._drawn.get(key) != theme:
+                self._drawn[key] = theme
                 button.setIcon(icon(self._icons[key], theme.text, chosen=theme.on_accent))
