@@ -7,6 +7,7 @@ that lost a conflict, and documents that no evidence in scope cites.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from dossier_app.bundles.journal_lines import LeftOut, left_out
 from dossier_app.domain import ids
 from dossier_app.domain.assembly import REVIEW
 from dossier_app.domain.fields import ALIAS, DELETED
@@ -23,10 +24,15 @@ NOTES = "note"
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """The entries that travel and those that stay."""
+    """The entries that travel and those that stay; `elsewhere` are the places of entries that never came here."""
 
     entries: tuple[Entry, ...]
     left_out: tuple[Entry, ...] = ()
+    elsewhere: tuple[LeftOut, ...] = ()
+
+    def runs(self) -> tuple[LeftOut, ...]:
+        """The places of all that does not travel, ordered by replica and number."""
+        return tuple(sorted((*left_out(self.left_out), *self.elsewhere), key=lambda run: (run.replica, run.first)))
 
 
 def cut_journal(

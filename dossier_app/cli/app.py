@@ -45,6 +45,7 @@ def build() -> Any:
         personal_commands,
         release_commands,
         report_commands,
+        review_commands,
         unit_commands,
         workspace_commands,
     )
@@ -63,6 +64,7 @@ def build() -> Any:
         checklist_command,
         personal_commands,
         unit_commands,
+        review_commands,
         paper_commands,
         bundle_commands,
         release_commands,

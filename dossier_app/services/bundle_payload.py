@@ -16,7 +16,7 @@ from dossier_app.bundles.facts import (
     UploadFact,
     facts_bytes,
 )
-from dossier_app.bundles.journal_lines import JOURNAL, journal_bytes, left_out
+from dossier_app.bundles.journal_lines import JOURNAL, journal_bytes
 from dossier_app.bundles.reports import gaps_value, index_value
 from dossier_app.bundles.ro_crate import ro_crate_bytes
 from dossier_app.bundles.scope import Cut
@@ -100,8 +100,8 @@ def bundle_facts(dossier: Dossier, cut: Cut, uploads: tuple[UploadFact, ...] = (
             if dossier.kind != UPLOAD
         ),
         omissions=dossier.omissions,
-        left_out=left_out(cut.left_out),
-        complete=not cut.left_out,
+        left_out=cut.runs(),
+        complete=not cut.left_out and not cut.elsewhere,
         unit=dossier.addressee,
         uploads=uploads,
     )

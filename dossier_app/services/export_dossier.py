@@ -11,7 +11,7 @@ from dossier_app.bundles.bag import BagFacts, bag_parts
 from dossier_app.bundles.bag_rules import METADATA_LIMIT
 from dossier_app.bundles.contents import Binding, Writer, Writers
 from dossier_app.bundles.facts import ASSESSMENT, EXCHANGE, KINDS, UploadFact
-from dossier_app.bundles.journal_lines import journal_position
+from dossier_app.bundles.journal_lines import LeftOut, journal_position
 from dossier_app.bundles.problems import EntryDamaged
 from dossier_app.bundles.reader import manifest_digest
 from dossier_app.bundles.scope import Cut, cut_journal
@@ -132,7 +132,7 @@ def _note(paths: AppPaths, done: ExportReport, dossier: Dossier, cut: Cut, codes
         files=done.files,
         bytes=done.bytes,
         omissions=len(done.omissions),
-        position=journal_position((*cut.entries, *cut.left_out)),
+        position=journal_position((*cut.entries, *cut.left_out), cut.elsewhere),
         manifest=done.manifest,
     )
     try:
@@ -210,13 +210,15 @@ def cut_for(
     upload: UploadChoice = AS_THE_PACK_SAYS,
 ) -> Cut:
     entries = tuple(desk.workspace.entries())
+    elsewhere = tuple(LeftOut(*run) for run in desk.workspace.origin.left_out)
     if kind == EXCHANGE:
-        return Cut(entries)
+        return Cut(entries, elsewhere=elsewhere)
     snapshot = fold_snapshot(entries)
     assert snapshot is not None, "a workspace has founded itself"
     upto = levels_of(snapshot, desk.instrument, upload, indicators) if kind == UPLOAD else None
     history = history and kind != UPLOAD
-    return cut_journal(entries, snapshot, desk.instrument, indicators=indicators, history=history, kind=kind, upto=upto)
+    cut = cut_journal(entries, snapshot, desk.instrument, indicators=indicators, history=history, kind=kind, upto=upto)
+    return replace(cut, elsewhere=elsewhere)
 
 
 def _assembled(

@@ -12,6 +12,7 @@ from dossier_app.documents.ocr import find_engine
 from dossier_app.documents.reading import Reading, ReadJob, broken_down, read
 from dossier_app.documents.recognition import recognise
 from dossier_app.domain.documents import Document
+from dossier_app.domain.journal import Kind
 from dossier_app.errors import Cancelled, UserError
 from dossier_app.i18n import _
 from dossier_app.i18n.counting import plural
@@ -45,6 +46,7 @@ def import_documents(
             reason=_("Program OCR dengan data bahasa Indonesia atau Inggris tidak ditemukan."),
             remedy=_("Pasang tesseract dengan data bahasa Indonesia, atau pakai --ocr never."),
         )
+    desk.workspace.origin.check(Kind.DOCUMENT)
     delivery = delivery_of(desk.snapshot(), unit) if unit else None
     with staging(desk.workspace.path) as folder:
         try:
@@ -169,6 +171,7 @@ def import_link(desk: Desk, url: str, title: str) -> ImportReport:
         )
     if not title:
         raise UserError(_("Judul tautan kosong."), remedy=_("Sebutkan judul yang menjelaskan isinya."))
+    desk.workspace.origin.check(Kind.DOCUMENT)
     blob = desk.workspace.blobs.add_bytes(f"[InternetShortcut]\r\nURL={url}\r\n".encode())
     facts = Facts(media="link", url=url, title=title)
     batches = Batches(desk, _("Simpan tautan {name}").format(name=title))
