@@ -4,12 +4,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 
 from dossier_app.errors import DossierError
 from dossier_app.i18n import _
-from ui.choosing import choose_file, choose_files, choose_folder
 
 if TYPE_CHECKING:
     from dossier_app.jobs.progress import Reporter
@@ -39,6 +37,8 @@ class Asking(QObject):
         self._folder(_("Buka ruang kerja"), self._window.open_workspace, _("Buka"))
 
     def look(self) -> None:
+        from ui.choosing import choose_file
+
         choose_file(
             self._window,
             _("Lihat bundel"),
@@ -53,6 +53,8 @@ class Asking(QObject):
         self._folder(_("Pilih folder tempat contoh disimpan"), self._make_example, _("Simpan di sini"))
 
     def import_files(self) -> None:
+        from ui.choosing import choose_files
+
         choose_files(self._window, _("Impor dokumen"), self._window.take_in, accept=_("Impor"))
 
     def import_folder(self) -> None:
@@ -90,6 +92,9 @@ class Asking(QObject):
 
     def logs(self) -> None:
         logs = self._window.session.context.paths.logs
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(logs))):
             self._window.notice.tell(_("Log program ada di {path}.").format(path=logs), stays=True)
 
@@ -120,6 +125,8 @@ class Asking(QObject):
         self._error = None
 
     def _folder(self, title: str, chosen: Callable[[Path], object], accept: str) -> None:
+        from ui.choosing import choose_folder
+
         choose_folder(self._window, title, chosen, accept=accept, start=documents_folder())
 
     def _make_example(self, below: Path) -> None:
@@ -138,6 +145,8 @@ class Asking(QObject):
 
 def documents_folder() -> Path:
     """Where the user keeps documents."""
+    from PySide6.QtCore import QStandardPaths
+
     places: Sequence[str] = QStandardPaths.standardLocations(QStandardPaths.StandardLocation.DocumentsLocation)
     found = [Path(place) for place in places if Path(place).is_dir()]
     return found[0] if found else Path.home()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from dossier_app.i18n import _
 from ui.actions import action_keys, action_words
-from ui.models.jump_list import Jump
+from ui.models.jumps import Jump
 from ui.operations import Operation
 from ui.session import Session
 

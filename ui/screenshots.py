@@ -1,4 +1,4 @@
-"""`python -m ui.screenshots FOLDER`: every screen of the demonstration, in both themes and languages, as PNG."""
+"""`python -m ui.screenshots FOLDER`: every screen of the demonstration, and pages of its volume, as PNG."""
 
 import argparse
 import io
@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +30,9 @@ from ui.theme import THEMES, apply_theme
 
 ACTOR = "Ayu Lestari"
 COLOURS = 96
+VOLUME = {"volume-cover": 0, "volume-map": 2, "volume-sheet": 6, "volume-page": 9}
+"""Pages of the bound volume of the demonstration (from 0) that README and help show."""
+VOLUME_WIDTH = 520
 PICTURES = Path(__file__).resolve().parent.parent / "resources" / "help" / "pictures"
 """Pictures of every screen in the light theme, for the help and README; a test compares them with fresh ones."""
 TICKING = (
@@ -85,6 +89,7 @@ def take_screenshots(
     try:
         with tempfile.TemporaryDirectory(prefix="dossier-screens-", ignore_cleanup_errors=True) as temporary:
             room = make_room(Path(temporary))
+            taken += take_volume(room, folder)
             for code in languages:
                 use_language(code)
                 speak_to_qt(application)
@@ -132,6 +137,23 @@ def show_scenes(
         window.close()
         window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def take_volume(room: Room, folder: Path) -> list[Path]:
+    """Photograph some pages of the demonstration's bound volume."""
+    from pypdfium2 import PdfDocument
+
+    with zipfile.ZipFile(room.demo / "dosir.zip") as bundle:
+        name = next(name for name in bundle.namelist() if name.endswith("/data/dossier.pdf"))
+        volume = PdfDocument(bundle.read(name))
+    taken = []
+    for scene, number in VOLUME.items():
+        page = volume[number]
+        picture = page.render(scale=VOLUME_WIDTH / page.get_width()).to_pil()
+        taken.append(folder / f"{scene}.png")
+        picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(taken[-1], optimize=True)
+    volume.close()
+    return taken
 
 
 def _save(widget: QWidget, path: Path) -> Path:

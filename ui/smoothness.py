@@ -8,8 +8,8 @@ from PySide6.QtGui import QGuiApplication
 
 YOUNG = 20_000
 """New objects after which they are looked through, in some milliseconds."""
-LOOK_MS = 250
-"""Between two looks at how many there are."""
+LOOK_MS = 50
+"""Between two looks at how many there are; the more there are, the longer the window waits for the look."""
 OPENED_MS = 3000
 """Until then a workspace that was named at the start is open, as a rule; before that nobody looks for garbage."""
 TURN = 0.0001

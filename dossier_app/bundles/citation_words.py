@@ -17,7 +17,7 @@ _BARE_LABELS = {"keputusan": "Keputusan", "peraturan_instansi": "Peraturan"}
 _HEADS = (("kota", "Peraturan Wali Kota"), ("kabupaten", "Peraturan Bupati"), ("provinsi", "Peraturan Gubernur"))
 _ALTERNATIVE = re.compile(r"\s*/\s*|\s+atau\s+|\s*\(")
 _UNIT_OF_LAW = re.compile(r"(?P<unit>[A-Za-z]+)\s+(?P<number>\d+[A-Z]?|[IVXL]+|[A-Za-z])")
-_UNCLEAR = re.compile(r"[,;]| dan | atau ")
+_UNCLEAR = re.compile(r"[,;:]| dan | atau ")
 _VERB = re.compile(r"me[lmnrwy]\w+")
 _NUMBERED_TITLE = re.compile(r"\b(nomor|no\.)\s", re.IGNORECASE)
 
@@ -111,7 +111,7 @@ def kind_words(kind: EvidenceType, institution: str = "") -> str:
         if word in seat and name in kind.typical_documents:
             return name
     label = _BARE_LABELS.get(kind.key) or _ALTERNATIVE.split(one_line(kind.label))[0]
-    return cited_title(label) if kind.must_be_signed else label
+    return cited_title(label) if kind.must_be_signed else in_sentence(label)
 
 
 def document_words(instrument: Instrument, document: Document, *, institution: str = "") -> str:

@@ -123,7 +123,7 @@ def _files(parts: Parts, snapshot: Snapshot) -> Iterator[BundleProblem]:
 
 
 def _uploads(parts: Parts, snapshot: Snapshot) -> Iterator[BundleProblem]:
-    """What is handed to the official application: every file that is named is there, and comes from a known document."""
+    """What is handed to the official application: every named file is there, and comes from a known document."""
     known = {document.id: document for document in snapshot.documents}
     named = {"data/" + upload.path for upload in parts.facts.uploads}
     for name in sorted(parts.digests):

@@ -51,7 +51,7 @@ def filled(sentence: str, values: Mapping[str, str]) -> str:
         elif text or _MARK.search(lead):
             text += _up_to_mark(lead)
         else:
-            text += f"{lead.rstrip()} {_('tersebut')}" if lead.strip() else _("Hal itu")
+            text += " ".join((lead.rstrip(), _("tersebut"))) if lead.strip() else _("Hal itu")
     return _tidy(text)
 
 
@@ -77,12 +77,14 @@ def continued(sentence: str, before: Mapping[str, str], filling: Mapping[str, st
     fresh = next((n for n, piece in enumerate(pieces) if _differs(piece.place, before, filling)), 0)
     if not fresh or not filling.get(pieces[fresh].place):
         return ""
-    lead = pieces[fresh].lead
-    said = lead.rpartition(",")[2].strip()
-    if not _PASSIVE.match(said):
+    said = ""
+    while fresh and not _PASSIVE.match(said := pieces[fresh].lead.rpartition(",")[2].strip()):
+        fresh -= 1  # what is said of it again may begin before it
+    if not fresh:
         return ""
     rest = "".join(f"{piece.lead}{{{piece.place}}}" if piece.place else piece.lead for piece in pieces[fresh + 1 :])
-    return f"{_('Hal itu juga')} {said} {{{pieces[fresh].place}}}{rest}"
+    opening = _("Hal itu juga")
+    return f"{opening} {said} {{{pieces[fresh].place}}}{rest}"
 
 
 def _differs(place: str, one: Mapping[str, str], other: Mapping[str, str]) -> bool:

@@ -54,8 +54,8 @@ def level_draft(
     with speaking(instrument.language if instrument.language in LANGUAGES else "id"):
         cited = cited_documents(snapshot, needs, files)
         values = [values_of(instrument, snapshot, report.indicator, one, template) for one in cited]
-        if len(values) == 1 and not any(piece.quote.strip() for piece in cited[0].pieces):
-            values[0]["isi"] = ""  # the analysis says it right below
+        if len({one["isi"] for one in values}) == 1 and not any(piece.quote.strip() for piece in cited[0].pieces):
+            values = [{**one, "isi": ""} for one in values]  # the analysis says it right below
         facts = tuple(_facts(template, values)) if template else ()
         analysis = (
             *(_analysis(template, report, level, needs, values) if template else ()),

@@ -264,3 +264,5 @@ def _layout(source: BinaryIO, archive: zipfile.ZipFile, infos: Sequence[zipfile.
     _sig, disk, first_disk, here, total, _size, _offset, _comment = _END.unpack(source.read(_END.size))
     if (disk, first_disk, here, total) != (0, 0, *2 * (min(len(infos), 0xFFFF),)):
         yield BundleProblem("", _("Jumlah berkas yang tercatat di ujung zip tidak benar."))
+        if (place := directory_fault(source)).where:
+            yield place

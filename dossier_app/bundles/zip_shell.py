@@ -146,13 +146,18 @@ def directory_fault(source: BinaryIO) -> BundleProblem:
     names = list(_local_names(source, count))
     source.seek(offset)
     ours = directory_record(Header("", 0, 0, 0, 0))[:_FIXED]
+    before = ""
     for name in names:
         record = _next_record(source)
-        if not record.startswith(ours) or record[_RECORD.size : _RECORD.size + len(name)] != name:
-            return BundleProblem(name.decode("utf-8", errors="replace"), broken)
-        if len(record) != _RECORD.size + len(name) + _RECORD.unpack_from(record)[13]:
-            return BundleProblem(name.decode("utf-8", errors="replace"), broken)
-    return BundleProblem("", broken)
+        shown = name.decode("utf-8", errors="replace")
+        if record[_RECORD.size : _RECORD.size + len(name)] != name:
+            # this one does not begin where the one before it says, unless its own lengths are wrong
+            return BundleProblem(shown if record.startswith(ours) else before or shown, broken)
+        if not record.startswith(ours):
+            return BundleProblem(shown, broken)
+        before = shown
+    behind = source.read(4)
+    return BundleProblem("" if behind in (b"PK\x01\x02", b"PK\x05\x06") else before, broken)
 
 
 def _local_names(source: BinaryIO, count: int) -> Iterator[bytes]:

@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
@@ -24,10 +25,10 @@ def read_docx(path: Path) -> Facts:
     try:
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
-            body = _part(archive, "word/document.xml")
-            heads = [_part(archive, name) for name in sorted(names) if name.startswith("word/header")]
-            feet = [_part(archive, name) for name in sorted(names) if name.startswith("word/footer")]
-            core = _part(archive, "docProps/core.xml") if "docProps/core.xml" in names else None
+            body = parsed_part(archive, "word/document.xml")
+            heads = [parsed_part(archive, name) for name in sorted(names) if name.startswith("word/header")]
+            feet = [parsed_part(archive, name) for name in sorted(names) if name.startswith("word/footer")]
+            core = parsed_part(archive, "docProps/core.xml") if "docProps/core.xml" in names else None
     except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, EOFError, OSError, RuntimeError, ValueError) as error:
         raise Unreadable(TroubleCode.DAMAGED, f"{type(error).__name__}: {error}"[:200]) from error
     rendered = next(body.iter(_W + "lastRenderedPageBreak"), None) is not None
@@ -37,7 +38,7 @@ def read_docx(path: Path) -> Facts:
     pages[0] = above + pages[0]
     pages[-1] += below
     texts = tuple(clean(page) for page in pages)
-    title, created, modified = _properties(core)
+    title, created, modified = core_properties(core)
     return Facts(
         media="docx",
         pages=len(texts),
@@ -49,13 +50,20 @@ def read_docx(path: Path) -> Facts:
     )
 
 
-def _part(archive: zipfile.ZipFile, name: str) -> "etree._Element":
-    """One part, parsed without entities or network; its true size is counted, not believed."""
+def parsed_part(archive: zipfile.ZipFile, name: str) -> "etree._Element":
+    """One part, parsed without entities or network; its true size is counted, not believed.
+
+    Raises Unreadable for a part that is too large or declares entities, which no office program writes.
+    """
     with archive.open(name) as stream:
         data = stream.read(limits.PART_BYTES + 1)
     if len(data) > limits.PART_BYTES:
         raise Unreadable(TroubleCode.TOO_LARGE, name)
-    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
+    root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
+    declared: Any = root.getroottree().docinfo.internalDTD  # its stubs do not know that it tells its entities
+    if declared is not None and next(iter(declared.entities()), None) is not None:
+        raise Unreadable(TroubleCode.DAMAGED, f"{name}: entities")
+    return root
 
 
 def _words(part: "etree._Element", *, rendered: bool) -> str:
@@ -99,7 +107,8 @@ def _unique(texts: Iterable[str]) -> str:
     return "".join(dict.fromkeys(text for text in texts if text.strip()))
 
 
-def _properties(core: "etree._Element | None") -> tuple[str, str, str]:
+def core_properties(core: "etree._Element | None") -> tuple[str, str, str]:
+    """Title, day of making and day of the last change, as the file says; empty where it does not."""
     if core is None:
         return "", "", ""
     title, created, modified = (core.findtext(tag) for tag in (_DC + "title", _TERMS + "created", _TERMS + "modified"))

@@ -65,10 +65,29 @@ def _read_xlsx(path: Path) -> Facts:
     return read_xlsx(path)
 
 
+def _read_pptx(path: Path) -> Facts:
+    from dossier_app.documents.slides import read_pptx
+
+    return read_pptx(path)
+
+
+def _read_open(path: Path) -> Facts:
+    from dossier_app.documents.open_document import read_open_document
+
+    return read_open_document(path)
+
+
 READERS: Mapping[str, Callable[[Path], Facts]] = {
     sniff.PDF: _read_pdf,
     sniff.DOCX: _read_docx,
     sniff.XLSX: _read_xlsx,
+    sniff.PPTX: _read_pptx,
+    sniff.ODT: _read_open,
+    sniff.ODS: _read_open,
+    sniff.ODP: _read_open,
+    sniff.DOC: refuse_office,
+    sniff.XLS: refuse_office,
+    sniff.PPT: refuse_office,
     sniff.IMAGE: read_image,
     sniff.TEXT: read_text,
     sniff.LINK: read_link,
@@ -78,7 +97,7 @@ READERS: Mapping[str, Callable[[Path], Facts]] = {
     sniff.LOCKED_OFFICE: refuse_locked,
     sniff.EMPTY: refuse_empty,
 }
-_MEDIA = frozenset({sniff.PDF, sniff.DOCX, sniff.XLSX, sniff.IMAGE, sniff.TEXT, sniff.LINK})
+_MEDIA = frozenset(READERS) - {sniff.OTHER, sniff.ARCHIVE, sniff.OFFICE, sniff.LOCKED_OFFICE, sniff.EMPTY}
 
 
 def read(job: ReadJob) -> Reading:

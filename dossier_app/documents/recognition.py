@@ -7,7 +7,7 @@ from dossier_app.documents.recognition_kinds import FORMS_OF_LAW, institution_of
 from dossier_app.documents.recognition_marks import is_draft, signature_of
 from dossier_app.domain.documents import DocumentStatus, Recognised, Signature, TextVerdict
 
-READER = 1
+READER = 2
 """Raised whenever reading or recognising gives other results than before."""
 
 _MOST = 0.8

@@ -58,7 +58,7 @@ class Recognised:
 
     reader: int
     media: str
-    """pdf, docx, xlsx, image, text, link, or other."""
+    """pdf, docx, xlsx, pptx, odt, ods, odp, doc, xls, ppt, image, text, link, or other."""
     pages: int | None = None
     text: TextVerdict = TextVerdict.NONE
     text_pages: tuple[TextVerdict, ...] = ()

@@ -14,7 +14,11 @@ LONGEST = 120
 SHORTEST = 12
 """However small a limit is, a name keeps so many characters."""
 
-MEDIA_EXTENSIONS = {"pdf": ".pdf", "docx": ".docx", "xlsx": ".xlsx", "text": ".txt", "link": ".url"}
+MEDIA_EXTENSIONS = {
+    **{kind: f".{kind}" for kind in ("pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "doc", "xls", "ppt")},
+    "text": ".txt",
+    "link": ".url",
+}
 """Extensions for documents whose own name has none."""
 
 _EXTENSION = re.compile(r"\.[a-z0-9]{1,8}")

@@ -24,7 +24,9 @@ _REMEDIES: Mapping[str, Callable[[], str]] = {
     "empty": lambda: _("Salin ulang berkas dari sumbernya, lalu impor lagi."),
     "no_pages": lambda: _("Buat ulang PDF dari naskah aslinya, lalu impor lagi."),
     "misnamed": lambda: _("Ganti akhiran nama sesuai isinya, lalu impor lagi."),
-    "unsupported": lambda: _("Simpan sebagai PDF, DOCX, atau XLSX, lalu impor lagi."),
+    "unsupported": lambda: _(
+        "Simpan sebagai PDF, atau DOCX, XLSX, PPTX, lalu impor lagi; berkas DOC, XLS, PPT terbaca bila ada LibreOffice."
+    ),
 }
 
 

@@ -41,7 +41,7 @@ class Arrival:
     """The same bytes came earlier in this import."""
     reading: Reading | None = None
     ocr_follows: bool = False
-    """Some pages are still to be read by OCR."""
+    """Some pages are still to be read by OCR, or the whole by LibreOffice."""
 
     @property
     def waits(self) -> bool:

@@ -24,6 +24,7 @@ from dossier_app.services.delivery import delivery_of, without_our_own
 from dossier_app.services.desk import Desk
 from dossier_app.services.import_batches import Arrival, Batches
 from dossier_app.services.import_bytes import stored
+from dossier_app.services.import_legacy import is_legacy, read_legacy_arrivals
 from dossier_app.services.import_ocr import read_scans
 from dossier_app.services.import_report import ImportCancelled, ImportReport, MappedByName
 
@@ -74,10 +75,13 @@ class _Import:
         self._reading: dict[int, Arrival] = {}
         """Arrivals at the readers, by their index in the order of the jobs, by which the pool answers."""
         self._scans: list[Arrival] = []
+        self._legacy: list[Arrival] = []
 
     def run(self) -> ImportReport:
         try:
             self._read_all()
+            if self._legacy:
+                read_legacy_arrivals(self._legacy, self._desk, self._batches, report=self._report)
             if self._scans and self._engine is not None:
                 always = self._ocr == "always"
                 read_scans(
@@ -124,6 +128,9 @@ class _Import:
         reading = arrival.reading
         if reading is not None and reading.scans(every=self._ocr == "always") and self._engine is not None:
             self._scans.append(arrival)
+            arrival.ocr_follows = True
+        elif reading is not None and is_legacy(reading):
+            self._legacy.append(arrival)
             arrival.ocr_follows = True
         self._batches.accept(arrival)
         self._report.step()

@@ -19,6 +19,7 @@ from dossier_app.jobs.progress import Reporter
 from dossier_app.jobs.workers import WorkerError, WorkerPool
 from dossier_app.services.collect_files import Failure
 from dossier_app.services.desk import Desk
+from dossier_app.services.import_legacy import is_legacy, read_legacy
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,9 @@ def read_again(desk: Desk, references: Sequence[str], *, report: Reporter, ocr: 
     documents = [desk.document(reference) for reference in references]
     there = [document for document in documents if desk.workspace.blobs.has(document.sha256)]
     readings = _readings(desk, there, report)
+    old = {document.sha256: reading for document, reading in zip(there, readings, strict=True) if is_legacy(reading)}
+    better = read_legacy(desk, old, report=report) if old else {}
+    readings = [better.get(document.sha256, reading) for document, reading in zip(there, readings, strict=True)]
     if ocr != "never" and (engine := find_engine()) is not None:
         _read_scans(desk, there, readings, engine, report=report, counts_as_text=ocr == "always")
     with desk.begin() as work:

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from dossier_app.documents import limits, rendering
 from dossier_app.documents.ocr import OcrJob, find_engine, read_words
+from dossier_app.documents.office_pages import convert_office
 from dossier_app.documents.reading import Reading, ReadJob, broken_down, read
 from dossier_app.documents.rendering import Found, Picture, Shape
 from dossier_app.domain.documents import Document, TextVerdict, TroubleCode
@@ -21,6 +22,8 @@ from dossier_app.services.desk import Desk
 __all__ = ["PATIENT", "Found", "OpenedPages", "PageWorker", "Picture", "find_pages", "look_at_pages"]
 
 T = TypeVar("T")
+AS_PAGES = frozenset({"pptx", "odt", "odp", "doc", "ppt"})
+"""Kinds that are shown as LibreOffice draws them; others are laid out from their texts, which is there at once."""
 SECONDS = 30.0
 """Time for one page."""
 PATIENT = limits.SECONDS
@@ -37,7 +40,8 @@ _CAUSES: Mapping[str, TroubleCode] = {
 class OpenedPages:
     """A document ready to be shown: either pages of a fixed size, or texts of its pages that are still to be laid out.
 
-    With `trouble` there are neither. `path` is where its bytes lie. Of the pages in `read` (from 1) text is held, even
+    With `trouble` there are neither. `path` is where its bytes lie, or the PDF that they were converted to, `cache` the
+    folder for such PDFs. Of the pages in `read` (from 1) text is held, even
     where the file itself has none: an engine has read them.
     """
 
@@ -47,6 +51,7 @@ class OpenedPages:
     texts: tuple[str, ...] = ()
     read: frozenset[int] = frozenset()
     trouble: DossierError | None = None
+    cache: Path | None = None
 
 
 class PageWorker:
@@ -114,7 +119,7 @@ def find_pages(desk: Desk, document: str) -> OpenedPages:
         return OpenedPages(held, path)
     texts = desk.workspace.text.pages(held.id)
     if not drawn:
-        return OpenedPages(held, path, texts=texts)
+        return OpenedPages(held, path, texts=texts, cache=None if desk.scope is not None else _cache_of(desk))
     return OpenedPages(held, path, read=frozenset(page for page, text in enumerate(texts, start=1) if text.strip()))
 
 
@@ -133,12 +138,37 @@ def look_at_pages(found: OpenedPages, worker: PageWorker, *, report: Reporter) -
         return replace(found, texts=(), trouble=page_trouble(name, seen.trouble))
     if seen.sizes:
         return replace(found, sizes=seen.sizes, texts=())
+    if seen.kind in AS_PAGES and (drawn := _as_pages(found, worker, report=report)) is not None:
+        return drawn
     if any(text.strip() for text in found.texts):
         return found
     reading = worker.read(ReadJob(found.path, name), report=report)
     if reading.facts.trouble is not None and not reading.texts:
         return replace(found, texts=(), trouble=page_trouble(name, reading.facts.trouble))
     return replace(found, texts=reading.texts or ("",))
+
+
+def _as_pages(found: OpenedPages, worker: PageWorker, *, report: Reporter) -> OpenedPages | None:
+    """The pages that LibreOffice makes of it, where they are numbered like its texts; None where there are none such.
+
+    Evidence names the pages of the document, so a page more or less would point to a wrong one.
+    """
+    held = found.document
+    if found.cache is None or held.media not in AS_PAGES:
+        return None
+    made = convert_office([(held.media, held.sha256, str(found.path))], found.cache, report).get(held.sha256)
+    if made is None:
+        return None
+    try:
+        seen = worker.shape(made, report=report)
+    except WorkerError:
+        return None
+    counted = held.pages or len(found.texts)
+    return replace(found, path=made, sizes=seen.sizes, texts=()) if len(seen.sizes) == counted > 0 else None
+
+
+def _cache_of(desk: Desk) -> Path:
+    return desk.workspace.path / "cache"
 
 
 def page_trouble(name: str, trouble: TroubleCode) -> UserError:

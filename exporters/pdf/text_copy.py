@@ -10,7 +10,7 @@ from exporters.pdf.flow import WIDTH, Row, cell, paragraph
 from exporters.pdf.typeset import BLUE, BODY, NOTE, SMALL_STRONG, STRONG, TINT, Piece
 from exporters.pdf.words import short_hash
 
-TEXT_MEDIA = frozenset({"docx", "xlsx", "pptx", "odt", "ods", "odp", "text"})
+TEXT_MEDIA = frozenset({"docx", "xlsx", "pptx", "odt", "ods", "odp", "doc", "xls", "ppt", "text"})
 LONGEST = 2_000_000
 """Characters of one document that are still copied, about a thousand pages."""
 NOTE_CODE = "text_copy"

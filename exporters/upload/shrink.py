@@ -65,8 +65,12 @@ def _is_signed(pdf: pikepdf.Pdf) -> bool:
 def _replace_pictures(pdf: pikepdf.Pdf, side: int, quality: int) -> int:
     """How many pictures became smaller."""
     count = 0
-    for thing in pdf.objects:
-        if isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == Name.Image and _is_plain(thing):
+    pictures = [
+        thing for thing in pdf.objects if isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == Name.Image
+    ]
+    masks = {picture[key].objgen for picture in pictures for key in ("/SMask", "/Mask") if key in picture}
+    for thing in pictures:
+        if thing.objgen not in masks and _is_plain(thing):
             with contextlib.suppress(Exception):  # a picture that no library reads stays as it is
                 count += _replace(thing, side, quality)
     return count

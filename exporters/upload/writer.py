@@ -1,6 +1,7 @@
 """Writes the folder `unggah`: per indicator what the official application takes, the texts, and the list of both."""
 
 import tempfile
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -37,7 +38,8 @@ def write_uploads(
         room = Path(name)
         pdfs = converted(dossier, wanted, held, room, sources, report)
         stock = Stock(held, pdfs, wanted, room)
-        report.start(sum(content.size for content in held.values()), _("Menyusun unggahan"))
+        made = held | pdfs
+        report.start(sum(made[key].size for key in _copied(dossier) if key in made), _("Menyusun unggahan"))
         parcels = [make_parcel(dossier, each, stock, order, target, report) for each in dossier.gaps.indicators]
     parcels = [_with_omissions(dossier, parcel) for parcel in parcels]
     for parcel in parcels:
@@ -48,6 +50,12 @@ def write_uploads(
     write_ready_xlsx(dossier, parcels, order.rules, target / f"{LIST}.xlsx")
     write_ready_html(dossier, parcels, order.rules, target / f"{LIST}.html")
     return Uploads(tuple(fact for parcel in parcels for fact in parcel.files), tuple(_omissions(parcels)))
+
+
+def _copied(dossier: Dossier) -> Iterator[str]:
+    """The document of every copy that is made: one per indicator that cites it."""
+    for report in dossier.gaps.indicators:
+        yield from {piece.document for need in report.requirements for piece in need.evidence}
 
 
 def _omissions(parcels: list[Parcel]) -> list[Omission]:

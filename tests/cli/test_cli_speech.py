@@ -22,7 +22,7 @@ from tests.cli.conftest import ROOT, fingerprint, hold
 WANTED = {
     "init", "import", "documents", "edit", "revise", "remove", "search", "suggest", "map", "unmap", "waive", "unwaive",
     "assess", "narrate", "input", "gaps", "index", "plan", "export", "verify", "history", "undo", "redo", "check",
-    "backup", "restore", "instruments", "demo", "gui", "checklist",
+    "backup", "restore", "instruments", "demo", "gui", "checklist", "personal-data", "papers", "release", "diff",
 }  # fmt: skip
 
 

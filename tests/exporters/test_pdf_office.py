@@ -13,10 +13,10 @@ from pdf_reading import Volume
 from pikepdf import Array, Dictionary, Name
 
 from dossier_app.bundles.contents import Binding
+from dossier_app.documents.office_pages import keep_steady, office_program
+from dossier_app.documents.sheet_widths import widen
 from exporters.pdf.bookmarks import MOST, bookmarks_of
-from exporters.pdf.office import keep_steady, office_program
 from exporters.pdf.page_spans import spans_of
-from exporters.pdf.sheet_widths import widen
 
 installed = pytest.mark.skipif(office_program() is None, reason="LibreOffice is not installed")
 

@@ -6,8 +6,9 @@ import stat
 from dataclasses import replace
 
 import pytest
-from made_files import make_docx, make_locked_pdf, make_pdf
+from made_files import make_docx, make_locked_pdf, make_odt, make_pdf, make_pptx
 
+from dossier_app.documents.office_pages import office_program
 from dossier_app.domain.pages import parse_pages
 from dossier_app.errors import Cancelled, UserError
 from dossier_app.jobs.progress import Reporter
@@ -137,3 +138,26 @@ def test_a_copy_for_another_program_has_its_name_and_cannot_be_edited(desk):
     assert not copy.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)
     os.unlink(copy)  # noqa: PTH108
     copy.parent.rmdir()
+
+
+def test_slides_without_a_program_that_draws_them_show_their_text(desk, worker, tmp_path, monkeypatch):
+    monkeypatch.setattr("dossier_app.documents.office_pages.office_program", lambda: None)
+    import_documents(desk, [make_pptx(tmp_path / "Paparan.pptx", "Satu", "Dua")], report=Reporter(), ocr="never")
+    pages = look(desk, worker, "Paparan.pptx")
+    assert (pages.sizes, pages.trouble) == ((), None)
+    assert pages.texts == ("Satu\n", "Dua\n")
+
+
+@pytest.mark.skipif(office_program() is None, reason="LibreOffice is not installed")
+def test_a_text_document_is_drawn_once_where_its_pages_are_numbered_alike(desk, worker, tmp_path):
+    broken = '<text:p text:style-name="Akhir">Satu</text:p><text:p>Dua</text:p>'
+    unlike = "".join("<text:p>Baris</text:p>" for _line in range(150))
+    for name, body in (("Notula.odt", broken), ("Panjang.odt", unlike)):
+        import_documents(desk, [make_odt(tmp_path / name, body)], report=Reporter(), ocr="never")
+    pages = look(desk, worker, "Notula.odt")
+    assert len(pages.sizes) == 2
+    assert pages.path.parent.parent == desk.workspace.path / "cache"
+    assert worker.find(pages.path, "Dua", 1, 2, report=Reporter())[0].page == 2
+    made = pages.path.stat().st_mtime_ns
+    assert look(desk, worker, "Notula.odt").path.stat().st_mtime_ns == made
+    assert look(desk, worker, "Panjang.odt").texts  # four pages drawn, one counted: its text stays

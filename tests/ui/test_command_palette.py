@@ -7,7 +7,8 @@ from dossier_app.jobs.progress import Reporter
 from dossier_app.services.desk import open_desk
 from dossier_app.services.import_documents import import_documents
 from ui.dialogs.command_palette import CommandPalette
-from ui.models.jump_list import KIND, Jump, JumpList
+from ui.models.jump_list import KIND, JumpList
+from ui.models.jumps import Jump
 from ui.places import PLACES
 
 

@@ -17,6 +17,7 @@ from dossier_app.services.undo_step import undo_step
 from dossier_app.services.waive_requirement import waive_requirement
 from ui.actions import action_words
 from ui.dialogs.map_dialog import MapDialog
+from ui.dialogs.narrative_compare import NarrativeCompare
 from ui.dialogs.waive_dialog import WaiveDialog
 from ui.panels.indicator_screen import IndicatorScreen
 from ui.session import Session
@@ -353,3 +354,47 @@ def test_a_suggestion_is_not_turned_down(qtbot, screen, candidate):
     assert not dismiss.isEnabled()
     qtbot.keyClick(screen.proposals.list, Qt.Key.Key_Delete)
     assert len(screen.session.view.snapshot.candidates) == 1
+
+
+def written_and_overtaken(qtbot, screen):
+    """A text of our own, and a mapping that was made after it."""
+    screen.turn_to(screen.narrative.text)
+    editor = screen.narrative
+    editor.level.setCurrentIndex(editor.level.findData(3))
+    editor.level.activated.emit(2)
+    qtbot.keyClicks(editor.text, "Kata kami.")
+    after(qtbot, screen, editor.leave)
+    document = screen.session.view.snapshot.evidence[0].document
+    after(
+        qtbot, screen,
+        lambda: screen.session.change("", lambda desk, _r: map_evidence(desk, document, "11.3.b", pages="1")),
+    )  # fmt: skip
+    qtbot.waitUntil(lambda: not editor.stale.isHidden(), timeout=10_000)
+    return editor
+
+
+def test_a_text_that_the_mappings_have_overtaken_says_so_and_stays(qtbot, screen):
+    editor = written_and_overtaken(qtbot, screen)
+    assert editor.text.toPlainText() == "Kata kami."
+    assert screen.session.view.snapshot.narratives[0].text == "Kata kami."
+
+
+def test_a_text_made_anew_can_be_taken_back(qtbot, screen):
+    editor = written_and_overtaken(qtbot, screen)
+    after(qtbot, screen, lambda: qtbot.mouseClick(editor.anew, Qt.MouseButton.LeftButton))
+    assert "Pasal 4" in screen.session.view.snapshot.narratives[0].text
+    assert editor.stale.isHidden()
+    after(qtbot, screen, lambda: screen.session.change("", lambda desk, _r: undo_step(desk)))
+    assert screen.session.view.snapshot.narratives[0].text == "Kata kami."
+    assert editor.text.toPlainText() == "Kata kami."
+    assert not editor.stale.isHidden()
+
+
+def test_both_texts_stand_side_by_side(qtbot, screen):
+    editor = written_and_overtaken(qtbot, screen)
+    qtbot.mouseClick(editor.compare, Qt.MouseButton.LeftButton)
+    (dialog,) = screen.window().findChildren(NarrativeCompare)
+    assert dialog.written.toPlainText() == "Kata kami."
+    assert "Pasal 4" in dialog.offered.toPlainText()
+    after(qtbot, screen, lambda: qtbot.mouseClick(dialog.anew, Qt.MouseButton.LeftButton))
+    assert "Pasal 4" in screen.session.view.snapshot.narratives[0].text

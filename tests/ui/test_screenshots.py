@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageChops, ImageFilter
 
 from ui.places import PLACES
-from ui.screenshots import PICTURES
+from ui.screenshots import PICTURES, VOLUME
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SCENES = ["start", *(place.key for place in PLACES), "viewer"]
@@ -48,6 +48,12 @@ def test_the_stored_picture_shows_the_screen_as_it_is(fresh, scene, language):
     assert (PICTURES / name).is_file(), f"make it with: {RENEW}"
     share = difference(PICTURES / name, fresh[name])
     assert share < SHARE, f"{share:.1%} of {name} differ; look at the screen, then renew the pictures: {RENEW}"
+
+
+@pytest.mark.parametrize("name", [f"{scene}.png" for scene in VOLUME])
+def test_the_stored_page_shows_the_volume_as_it_is(fresh, name):
+    share = difference(PICTURES / name, fresh[name])
+    assert share < SHARE, f"{share:.1%} of {name} differ; look at the page, then renew the pictures: {RENEW}"
 
 
 def test_no_picture_is_left_over_and_all_are_small(fresh):

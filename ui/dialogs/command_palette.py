@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from dossier_app.i18n import _
-from ui.models.jump_list import DETAIL, KIND, Jump, JumpList
+from ui.models.jump_list import DETAIL, KIND, JumpList
+from ui.models.jumps import Jump
 from ui.theme import current_theme
 
 WIDTH, HEIGHT = 640, 440

@@ -1,24 +1,14 @@
 """The list of the command palette: commands and places, each with what it is."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from dossier_app.values import dataclass
+from ui.models.jumps import Jump
 
 DETAIL = Qt.ItemDataRole.UserRole
 KIND = Qt.ItemDataRole.UserRole + 1
 _NOWHERE = QModelIndex()
-
-
-@dataclass(frozen=True, slots=True)
-class Jump:
-    """One line: what it says, what it is, and what happens when it is chosen."""
-
-    title: str
-    kind: str
-    go: Callable[[], object]
-    detail: str = ""
 
 
 class JumpList(QAbstractListModel):

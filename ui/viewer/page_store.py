@@ -259,7 +259,7 @@ class PageStore(QObject):
 
 def _look(found: OpenedPages, worker: PageWorker, report: Reporter) -> Source:
     pages = look_at_pages(found, worker, report=report)
-    return pages, flow(pages.texts, table=pages.document.media == "xlsx") if pages.texts else ()
+    return pages, flow(pages.texts, table=pages.document.media in ("xlsx", "ods", "xls")) if pages.texts else ()
 
 
 def as_image(picture: Picture) -> QImage:

@@ -69,8 +69,8 @@ def difference_page(told: "Told") -> Page:
         if table.rows:
             parts.append(f"<h3>{escape(table.title)}</h3>{writer.table(table)}")
     if told.texts:
-        hint = escape(_("Yang dihapus dicoret, yang ditambah digarisbawahi."))
-        parts.append(f"<h3>{escape(_('Narasi'))}</h3><p style='color:{writer.theme.muted}'>{hint}</p>")
+        title, hint = escape(_("Narasi")), escape(_("Yang dihapus dicoret, yang ditambah digarisbawahi."))
+        parts.append(f"<h3>{title}</h3><p style='color:{writer.theme.muted}'>{hint}</p>")
     for text in told.texts:
         pieces = "".join(map(writer.piece, text.pieces))
         parts.append(f"<p>{writer.link(text.title, text.indicator, text.level)}<br>{pieces}</p>")

@@ -29,8 +29,8 @@ def lacks_html(lacks: "Sequence[Lack]") -> str:
 
     lines = lack_lines(lacks)
     if not lines:
-        return f"<p style='color:{current_theme().met}'><b>{escape(_('✓ Semua lembar lengkap.'))}</b></p>"
-    parts = [f"<p><b>{escape(_('Yang belum lengkap'))}</b></p>"]
+        return _heading(_("✓ Semua lembar lengkap."), current_theme().met)
+    parts = [_heading(_("Yang belum lengkap"), current_theme().text)]
     for paper in Paper:
         rows = "".join(f"<li>{escape(words)}</li>" for told, words in lines if told == paper)
         if rows:
@@ -40,6 +40,10 @@ def lacks_html(lacks: "Sequence[Lack]") -> str:
 
 def papers_written_html(made: "WrittenPapers") -> str:
     """Where the papers lie, and what is still missing on them."""
-    theme = current_theme()
+    head = _heading(_("✓ Ditulis:"), current_theme().met)
     files = "<br>".join(escape(str(file)) for file in made.files)
-    return f"<p style='color:{theme.met}'><b>{escape(_('✓ Ditulis:'))}</b></p><p>{files}</p>{lacks_html(made.lacks)}"
+    return f"{head}<p>{files}</p>{lacks_html(made.lacks)}"
+
+
+def _heading(text: str, colour: str) -> str:
+    return f"<p style='color:{colour}'><b>{escape(text)}</b></p>"

@@ -32,12 +32,14 @@ def personal_html(found: "PersonalReport") -> str:
             rows.append(f"<li><a href='{escape(link)}'>{escape(place)}</a> – {escape(items)}</li>")
         if len(found.findings) > SHOWN:
             rest = format_number(len(found.findings) - SHOWN)
-            rows.append(f"<li>{escape(_('dan {count} lagi').format(count=rest))}</li>")
+            more = _("dan {count} lagi").format(count=rest)
+            rows.append(f"<li>{escape(more)}</li>")
         parts.append(f"<ul style='margin-left:-22px'>{''.join(rows)}</ul>")
         advice = _("Tidak ada yang dihapus. Samarkan di dokumen aslinya, lalu masukkan sebagai revisi.")
         parts.append(f"<p style='color:{theme.muted}'>{escape(advice)}</p>")
     else:
-        parts.append(f"<p>{escape(_('Tidak ditemukan data pribadi pada halaman yang dapat dibaca.'))}</p>")
+        nothing = _("Tidak ditemukan data pribadi pada halaman yang dapat dibaca.")
+        parts.append(f"<p>{escape(nothing)}</p>")
     if found.unread:
         names = ", ".join(document.name for document in found.unread[:SHOWN])
         head = plural(

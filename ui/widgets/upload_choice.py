@@ -20,7 +20,7 @@ class UploadOptions(QWidget):
         self.longest_name.editingFinished.connect(self._raise)
         self.recompress = QCheckBox(_("&Kecilkan gambar dalam PDF bila terlalu besar"), self)
         self.recompress.setToolTip(_("Hanya salinan yang diunggah; dokumen aslinya tidak berubah."))
-        self.all_levels = QCheckBox(_("Bukti di atas tingkat yang di&klaim juga"), self)
+        self.all_levels = QCheckBox(_("Bukti di &atas tingkat yang diklaim juga"), self)
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.addRow(_("Ukuran per indikator"), self.most_megabytes)
