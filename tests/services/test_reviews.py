@@ -15,6 +15,7 @@ from dossier_app.domain.findings import levels_given
 from dossier_app.domain.journal import Kind
 from dossier_app.errors import UserError
 from dossier_app.jobs.progress import Reporter
+from dossier_app.paths import AppPaths
 from dossier_app.services.answer_findings import answer_finding, list_findings
 from dossier_app.services.assess_indicator import assess_indicator
 from dossier_app.services.assign_unit import assign_unit
@@ -53,9 +54,14 @@ def room(tmp_path, app_paths):
     made.desk.close()
 
 
-@pytest.fixture
-def bundle(room, tmp_path) -> Path:
-    return export(room, tmp_path / "dosir.zip").bundle
+@pytest.fixture(scope="module")
+def bundle(tmp_path_factory) -> Path:
+    """A bundle of the example workspace, made once: an assessor only reads it."""
+    folder = tmp_path_factory.mktemp("asal")
+    made = furnish(make_room(folder, AppPaths.under(folder / "program")))
+    sent = export(made, folder / "dosir.zip").bundle
+    made.desk.close()
+    return sent
 
 
 @pytest.fixture
@@ -96,11 +102,11 @@ CHANGES = {
 }
 
 
-@pytest.mark.parametrize("name", CHANGES)
-def test_the_dossier_under_review_cannot_be_changed(review, name):
+def test_the_dossier_under_review_cannot_be_changed(review):
     before, blobs = canonical_state(review.snapshot()), sorted(review.workspace.blobs)
-    with pytest.raises(UserError, match="hanya menerima putusan"):
-        CHANGES[name](review)
+    for change in CHANGES.values():
+        with pytest.raises(UserError, match="hanya menerima putusan"):
+            change(review)
     assert canonical_state(review.snapshot()) == before
     assert sorted(review.workspace.blobs) == blobs
 
@@ -206,7 +212,8 @@ def test_a_review_bundle_is_small_sound_and_says_nothing_but_the_review(review, 
     assert send(review, tmp_path / "lagi.zip").read_bytes() == bundle.read_bytes()
 
 
-def test_reviews_come_home_side_by_side_and_are_answered_one_by_one(room, bundle, tmp_path, app_paths):
+def test_reviews_come_home_side_by_side_and_are_answered_one_by_one(room, tmp_path, app_paths):
+    bundle = export(room, tmp_path / "dosir.zip").bundle
     said = {"Budi": ("rejected", 1), "Citra": ("accepted", 2)}
     for name, (verdict, level) in said.items():
         with open_review(tmp_path / name, bundle, paths=app_paths, actor=name, report=Reporter()) as desk:
@@ -276,7 +283,7 @@ def test_what_the_bundle_does_not_hold_cannot_be_judged(room, tmp_path, app_path
         assert verify_bundle(send(desk, tmp_path / "hasil1.zip"), report=Reporter()).valid
 
 
-def test_only_sound_bundles_that_are_meant_for_it_are_opened(room, review, tmp_path, app_paths):
+def test_only_sound_bundles_that_are_meant_for_it_are_opened(review, tmp_path, app_paths):
     set_verdict(review, "1.1.a", "accepted", speaking=PAPER)
     sent = send(review, tmp_path / "hasil.zip")
     broken = tmp_path / "rusak.zip"
