@@ -52,6 +52,8 @@ CAREFUL = """<?xml version="1.0" encoding="UTF-8"?>
 </item></oor:items>
 """
 """No macros, no links out; a sheet becomes one page, as wide as it is, so that pages are numbered like sheets."""
+_refused: set[str] = set()
+"""SHA-256 of documents that LibreOffice could not convert since the program started: they are not tried again."""
 NO_NETWORK = "http://127.0.0.1:9"
 
 
@@ -72,7 +74,7 @@ def convert_office(documents: Iterable[tuple[str, str, str]], cache: Path, repor
     What is kept is not made again; without LibreOffice only that is told. Raises Cancelled when called off.
     """
     wanted = {sha256: (media, path) for media, sha256, path in documents if media in OFFICE_MEDIA}
-    missing = [sha256 for sha256 in wanted if not kept_pages(cache, sha256).is_file()]
+    missing = [each for each in wanted if each not in _refused and not kept_pages(cache, each).is_file()]
     program = office_program() if missing else None
     if program is not None:
         (cache / FOLDER).mkdir(parents=True, exist_ok=True)
@@ -80,6 +82,7 @@ def convert_office(documents: Iterable[tuple[str, str, str]], cache: Path, repor
         groups = [jobs[at : at + TOGETHER] for at in range(0, len(jobs), TOGETHER)]
         again = [[job] for group in _tried(program, groups, report) if len(group) > 1 for job in group]
         _tried(program, again, report)
+        _refused.update(sha256 for sha256 in missing if not kept_pages(cache, sha256).is_file())
     return {sha256: path for sha256 in wanted if (path := kept_pages(cache, sha256)).is_file()}
 
 

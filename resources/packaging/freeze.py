@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
+from resources.packaging.libraries import lost
+
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parent.parent
 SPEC = HERE / "dossier.spec"
@@ -19,15 +21,18 @@ DESKTOP = sys.platform.startswith("linux")
 
 
 def freeze(out: Path) -> Path:
-    """Build `out/dossier` anew and return it. Raises RuntimeError where PyInstaller is missing or fails."""
+    """Build `out/dossier` anew and return it. Raises RuntimeError where PyInstaller is missing or fails to find all."""
     if find_spec("PyInstaller") is None:
         raise RuntimeError("PyInstaller is missing: pip install -c constraints.txt '.[package]'")
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="dossier-freeze-") as work:
         words = ["--noconfirm", "--log-level", "WARN", "--distpath", str(out.resolve()), "--workpath", work, str(SPEC)]
         done = subprocess.run([sys.executable, "-m", "PyInstaller", *words], cwd=PROJECT, check=False)  # noqa: S603 -- our own recipe
-    if done.returncode:
-        raise RuntimeError(f"PyInstaller ended with {done.returncode}")
+        if done.returncode:
+            raise RuntimeError(f"PyInstaller ended with {done.returncode}")
+        warnings = Path(work, SPEC.stem, f"warn-{SPEC.stem}.txt").read_text(encoding="utf-8")
+    if missing := lost(warnings, project=PROJECT / "pyproject.toml"):
+        raise RuntimeError("\n".join(f"not found: {words}" for words in missing))
     folder = out / "dossier"
     if DESKTOP:
         add_menu_entry(folder)

@@ -12,11 +12,27 @@ def start() -> int:
     A worker is this same executable with `--multiprocessing-fork`, which `freeze_support` answers; nothing of the
     program is imported before, so a worker starts as cheaply as from source.
     """
+    _clear_way()
     multiprocessing.freeze_support()
     _give_streams()
     from main import main
 
     return main()
+
+
+def _clear_way() -> None:
+    """Let other programs (tesseract, the viewer of the desktop) load their own libraries, not those of this folder.
+
+    The folder is on the way to libraries of this process for good; what it starts again of itself sets it anew.
+    """
+    if "LD_LIBRARY_PATH" not in os.environ or not hasattr(sys, "_MEIPASS"):
+        return
+    before = os.environ.pop("LD_LIBRARY_PATH_ORIG", None)
+    if before is None:
+        del os.environ["LD_LIBRARY_PATH"]
+    else:
+        os.environ["LD_LIBRARY_PATH"] = before
+    os.environ["PYINSTALLER_RESET_ENVIRONMENT"] = "1"
 
 
 def _give_streams() -> None:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from dossier_app import __version__
+from resources.packaging.libraries import plain, required
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 NAME = "dossier-spbe"
@@ -22,11 +23,6 @@ WRITTEN = (2026, 1, 1, 0, 0, 0)
 """The date of every entry: the same wheels give the same bytes."""
 
 _WHEEL = re.compile(r"(?P<name>[^-]+)-(?P<version>[^-]+)(-[^-]+)?-[^-]+-[^-]+-[^-]+\.whl")
-
-
-def plain(name: str) -> str:
-    """The name of a distribution as it is compared."""
-    return re.sub(r"[-_.]+", "-", name).casefold()
 
 
 def pins(text: str) -> dict[str, str]:
@@ -39,8 +35,7 @@ def pins(text: str) -> dict[str, str]:
 def needed(project: str) -> frozenset[str]:
     """The distributions that a `pyproject.toml` asks for, and the project itself."""
     table = tomllib.loads(project)["project"]
-    names = (re.split(r"[<>=!~;\[ ]", line)[0] for line in table["dependencies"])
-    return frozenset(plain(name) for name in (table["name"], *names))
+    return required((table["name"], *table["dependencies"]))
 
 
 def faults(files: Iterable[str], *, needed: Iterable[str], pins: Mapping[str, str]) -> tuple[str, ...]:

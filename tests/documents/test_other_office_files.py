@@ -36,12 +36,12 @@ def test_slides_are_pages_in_the_order_of_the_show_with_tables_and_without_notes
 def test_a_text_document_breaks_where_its_styles_and_soft_breaks_say(tmp_path: Path) -> None:
     body = (
         PARAGRAPH.format(
-            style="Biasa", text="Halaman<text:s text:c='2'/>satu<text:tab/>dan <text:span>lagi</text:span> ya"
+            style="Induk", text="Halaman<text:s text:c='2'/>satu<text:tab/>dan <text:span>lagi</text:span> ya"
         )
         + PARAGRAPH.format(style="Anak", text="Halaman dua<text:soft-page-break/> sampai tiga")
         + "<text:tracked-changes><text:p>dihapus</text:p></text:tracked-changes>"
         + PARAGRAPH.format(style="Akhir", text="masih tiga")
-        + PARAGRAPH.format(style="Biasa", text="empat")
+        + PARAGRAPH.format(style="Akhir", text="empat")
     )
     reading = reading_of(make_odt(tmp_path / "naskah.odt", body))
     assert reading.facts.texts == (
