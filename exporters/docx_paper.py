@@ -5,6 +5,7 @@ dossier of thousands of pieces of evidence feels. It still makes the file, its s
 """
 
 import datetime as dt
+import io
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -39,10 +40,13 @@ class Dated(Protocol):
 
 
 class Paper:
-    """An A4 document under construction; times and names in it come from the dossier."""
+    """An A4 document under construction; times and names in it come from the dossier.
 
-    def __init__(self, dossier: Dated, *, title: str, landscape: bool = False) -> None:
-        self._document = _empty(landscape=landscape)
+    With a `template` it is the office's own paper: its size, styles, head and foot.
+    """
+
+    def __init__(self, dossier: Dated, *, title: str, landscape: bool = False, template: bytes = b"") -> None:
+        self._document = _opened(template) if template else _empty(landscape=landscape)
         self._body: list[str] = []
         properties = self._document.core_properties
         properties.title, properties.author = clean(title)[:255], clean(dossier.snapshot.info.institution)[:255]
@@ -160,6 +164,12 @@ _TURNS = {
     "added": '<w:b/><w:color w:val="1E6B2B"/><w:u w:val="single"/>',
 }
 _SMALL = '<w:sz w:val="17"/>'
+
+
+def _opened(template: bytes) -> "Document_":
+    from docx import Document
+
+    return Document(io.BytesIO(template))
 
 
 def _empty(*, landscape: bool) -> "Document_":

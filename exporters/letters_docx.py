@@ -1,6 +1,7 @@
 """Letters to units as DOCX: surat permintaan data dukung to one, surat edaran with an annex for each to all.
 
-Number, date and signature are left open: whoever signs fills them in.
+Number, date and signature are left open: whoever signs fills them in. On the office's own paper the name of the
+institution is left to its head.
 """
 
 from pathlib import Path
@@ -28,12 +29,19 @@ _HEAD = (2.4, 13.5)
 _DOTS = "…" * 12
 
 
-def write_request_letter(dossier: Dossier, target: Path) -> None:
+def write_request_letter(dossier: Dossier, target: Path, template: bytes = b"") -> None:
     """Write the letter to the dossier's addressee: what is asked, until when, how to hand it in."""
     subject = _subject(dossier)
-    paper = Paper(dossier, title=subject)
+    paper = Paper(dossier, title=subject, template=template)
     for request in unit_requests(dossier):
-        _head(paper, dossier, subject, _("Kepala {name}").format(name=request.name), annex=_("satu bundel"))
+        _head(
+            paper,
+            dossier,
+            subject,
+            _("Kepala {name}").format(name=request.name),
+            annex=_("satu bundel"),
+            headed=bool(template),
+        )
         until = deadline(request)
         paper.text(_request_sentence(dossier) + (f", {until}." if until else "."))
         _tables(paper, dossier, request)
@@ -42,13 +50,15 @@ def write_request_letter(dossier: Dossier, target: Path) -> None:
     paper.save(target)
 
 
-def write_circular(dossier: Dossier, target: Path) -> None:
+def write_circular(dossier: Dossier, target: Path, template: bytes = b"") -> None:
     """Write the circular to all units that owe something, each with its open requirements on pages of its own."""
     subject = _subject(dossier)
     requests = unit_requests(dossier)
-    paper = Paper(dossier, title=subject)
+    paper = Paper(dossier, title=subject, template=template)
     annex = plural("{count} lampiran", len(requests)).format(count=format_number(len(requests)))
-    _head(paper, dossier, subject, _("Kepala perangkat daerah dalam daftar terlampir"), annex=annex)
+    _head(
+        paper, dossier, subject, _("Kepala perangkat daerah dalam daftar terlampir"), annex=annex, headed=bool(template)
+    )
     paper.text(_request_sentence(dossier) + ". " + _("Butir yang diminta dari setiap OPD ada dalam lampirannya."))
     heads = [_("Lampiran"), _("OPD"), _("Butir"), _("Status"), _("Batas waktu")]
     rows = [
@@ -79,8 +89,9 @@ def _subject(dossier: Dossier) -> str:
     )
 
 
-def _head(paper: Paper, dossier: Dossier, subject: str, to: str, *, annex: str) -> None:
-    paper.text(dossier.snapshot.info.institution.upper(), bold=True, place="center")
+def _head(paper: Paper, dossier: Dossier, subject: str, to: str, *, annex: str, headed: bool) -> None:
+    if not headed:
+        paper.text(dossier.snapshot.info.institution.upper(), bold=True, place="center")
     paper.text(_("Tanggal: {dots}").format(dots=_DOTS), place="end")
     rows = [(_("Nomor"), _DOTS), (_("Sifat"), _DOTS), (_("Lampiran"), annex), (_("Hal"), subject)]
     paper.pairs(rows, _HEAD)

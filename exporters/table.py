@@ -125,23 +125,21 @@ def _difference_docx(difference: Difference, target: Path) -> None:
     write_difference_docx(difference, target)
 
 
-def _surat_permintaan_part(
-    dossier: Dossier, _sources: Sources, target: Path, _report: Reporter
-) -> tuple[Omission, ...]:
-    _surat_permintaan(dossier, target)
+def _surat_permintaan_part(dossier: Dossier, sources: Sources, target: Path, _report: Reporter) -> tuple[Omission, ...]:
+    _surat_permintaan(dossier, target, sources.binding.template)
     return ()
 
 
-def _surat_permintaan(dossier: Dossier, target: Path) -> None:
+def _surat_permintaan(dossier: Dossier, target: Path, template: bytes) -> None:
     from exporters.letters_docx import write_request_letter
 
-    write_request_letter(dossier, target)
+    write_request_letter(dossier, target, template)
 
 
-def _surat_edaran(dossier: Dossier, target: Path) -> None:
+def _surat_edaran(dossier: Dossier, target: Path, template: bytes) -> None:
     from exporters.letters_docx import write_circular
 
-    write_circular(dossier, target)
+    write_circular(dossier, target, template)
 
 
 def _isian(dossier: Dossier, _sources: Sources, target: Path, _report: Reporter) -> tuple[Omission, ...]:

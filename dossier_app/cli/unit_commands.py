@@ -99,12 +99,18 @@ def letter(
     unit: Annotated[
         str, typer.Option("--unit", metavar=mark("OPD"), help=mark("Surat permintaan kepada OPD ini saja."))
     ] = "",
+    template: Annotated[
+        Path | None,
+        typer.Option("--template", metavar=mark("BERKAS"), help=mark("DOCX kantor Anda: gaya dan kop suratnya.")),
+    ] = None,
 ) -> None:
+    from dossier_app.services.choose_template import choose_template
     from dossier_app.services.write_letter import write_letter
 
     session = session_of(ctx)
-    with session.desk(workspace) as desk:
-        size = write_letter(desk, target, unit=unit, writers=session.context.writers)
+    with session.desk(workspace) as desk, session.progress() as report:
+        paper = choose_template(template, report=report)
+        size = write_letter(desk, target, unit=unit, template=paper, writers=session.context.writers)
     session.show({"file": str(target), "bytes": size}, _("Surat ditulis ke {path}.").format(path=target))
 
 

@@ -13,8 +13,10 @@ from dossier_app.services.request_for import letter_dossier
 REQUEST_LETTER, CIRCULAR = "surat-permintaan", "surat-edaran"
 
 
-def write_letter(desk: Desk, target: Path, *, unit: str = "", writers: Writers) -> int:
+def write_letter(desk: Desk, target: Path, *, unit: str = "", template: bytes = b"", writers: Writers) -> int:
     """Write surat permintaan to `unit`, or without one surat edaran to all; returns the size in bytes.
+
+    `template` are the bytes of the office's own paper (`choose_template`), empty for ours.
 
     Raises UserError where nobody owes anything or the name is not that of a DOCX file, MachineError where it cannot be
     written; then the target stays as it was.
@@ -33,7 +35,7 @@ def write_letter(desk: Desk, target: Path, *, unit: str = "", writers: Writers) 
         )
     try:
         with replacing(target) as partial:
-            writers.letters[REQUEST_LETTER if unit else CIRCULAR](dossier, partial)
+            writers.letters[REQUEST_LETTER if unit else CIRCULAR](dossier, partial, template)
     except OSError as error:
         raise machine_error(error, _("Surat tidak dapat ditulis ke {name}.").format(name=target.name)) from error
     return target.stat().st_size

@@ -5,7 +5,9 @@ from bundle_desk import furnish, make_room
 from docx import Document
 
 from dossier_app.errors import UserError
+from dossier_app.jobs.progress import Reporter
 from dossier_app.services.assign_unit import assign_unit
+from dossier_app.services.choose_template import choose_template
 from dossier_app.services.keep_units import add_unit
 from dossier_app.services.write_letter import write_letter
 from exporters.table import writers
@@ -60,3 +62,17 @@ def test_a_letter_that_nobody_needs_or_that_is_no_document_is_refused(desk, tmp_
         with pytest.raises(UserError):
             write_letter(desk, tmp_path / name, unit=unit, writers=writers())
         assert not (tmp_path / name).exists()
+
+
+def test_a_letter_on_the_offices_paper_has_its_head_and_leaves_the_name_to_it(desk, tmp_path):
+    office = Document()
+    office.sections[0].header.paragraphs[0].text = "KOP DINAS"
+    office.add_paragraph("teks contoh")
+    office.save(str(tmp_path / "kop.docx"))
+    template = choose_template(tmp_path / "kop.docx", report=Reporter())
+    file = tmp_path / "surat.docx"
+    write_letter(desk, file, unit="Inspektorat", template=template, writers=writers())
+    assert Document(str(file)).sections[0].header.paragraphs[0].text == "KOP DINAS"
+    said = texts(file)
+    assert "29.2.a" in said
+    assert not [gone for gone in ("teks contoh", "PEMERINTAH KOTA CONTOH") if gone in said]
