@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
+from dossier_app.bundles.reader import read_bundle
+from dossier_app.domain.assembly import REQUEST
 from dossier_app.domain.instrument import Instrument
 from dossier_app.domain.naming import NameHint
 from dossier_app.domain.snapshot import Snapshot
 from dossier_app.domain.units import READ_ME, REQUEST_FOLDER, Assignment, AssignmentStatus, Unit
+from dossier_app.errors import MachineError, UserError
 from dossier_app.i18n import _
 from dossier_app.services.collect_files import Collection, Found, Skipped
 from dossier_app.services.import_report import MappedByName
@@ -51,6 +55,27 @@ def delivery_of(snapshot: Snapshot, unit: str) -> Delivery | None:
         return None
     found = find_unit(snapshot, unit)
     return Delivery(found, {known.item: known for known in snapshot.assignments if known.unit == found.id})
+
+
+def refuse_bundles(sources: Iterable[Path]) -> None:
+    """A bundle that a unit sends back holds its mappings, too: it is merged, not taken apart. Raises UserError."""
+    for source in sources:
+        kind = _kind_of_bundle(source)
+        if kind not in ("", REQUEST):
+            raise UserError(
+                _("{name} adalah bundel ({kind}), bukan kumpulan dokumen.").format(name=source.name, kind=kind),
+                reason=_("Bila diimpor sebagai berkas, pemetaan dan keterangan di dalamnya hilang."),
+                remedy=_("Gabungkan bundel itu dengan ruang kerja ini (dossier merge)."),
+            )
+
+
+def _kind_of_bundle(source: Path) -> str:
+    """The kind of the bundle that this is; empty for everything that is none, or no sound one."""
+    try:
+        with read_bundle(source) as view:
+            return view.facts.kind
+    except (UserError, MachineError):
+        return ""
 
 
 def hint_of_folder(parts: Sequence[str], instrument: Instrument) -> NameHint:

@@ -20,7 +20,7 @@ from dossier_app.i18n.troubles import trouble_reason, trouble_remedy
 from dossier_app.jobs.progress import Reporter
 from dossier_app.jobs.workers import WorkerError, WorkerPool
 from dossier_app.services.collect_files import Collection, Failure, Found, collect_files, staging
-from dossier_app.services.delivery import delivery_of, without_our_own
+from dossier_app.services.delivery import delivery_of, refuse_bundles, without_our_own
 from dossier_app.services.desk import Desk
 from dossier_app.services.import_batches import Arrival, Batches
 from dossier_app.services.import_bytes import stored
@@ -38,7 +38,8 @@ def import_documents(
 
     `ocr` auto reads scans where an engine is there, always insists on one and lets its text count as a text layer.
     `unit` handed them in: of a unit that the workspace keeps only what it was asked for is mapped, by folder, and the
-    assignments are received; what its request brought along is passed over. Raises UserError for a unit not kept.
+    assignments are received; what its request brought along is passed over. In a workspace made from a request it is
+    the unit that was asked. Raises UserError for a unit not kept.
     Raises ImportCancelled when called off: batches finished by then stay, as its report tells.
     """
     if ocr == "always" and find_engine() is None:
@@ -48,7 +49,10 @@ def import_documents(
             remedy=_("Pasang tesseract dengan data bahasa Indonesia, atau pakai --ocr never."),
         )
     desk.workspace.origin.check(Kind.DOCUMENT)
+    unit = unit or desk.workspace.origin.unit
     delivery = delivery_of(desk.snapshot(), unit) if unit else None
+    if delivery is not None:
+        refuse_bundles(sources)
     with staging(desk.workspace.path) as folder:
         try:
             collection = collect_files(sources, folder=folder, report=report)

@@ -3,12 +3,14 @@
 import datetime as dt
 import shutil
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from bundle_desk import furnish, make_room, text_only, unzip
 from made_files import make_pdf
 
+from dossier_app.bundles.consistency import Parts, consistency_problems
 from dossier_app.bundles.reader import read_bundle
 from dossier_app.domain.units import AssignmentStatus
 from dossier_app.errors import UserError
@@ -163,3 +165,9 @@ def test_the_parts_of_other_kinds_stay_as_they_were(room, tmp_path):
         assert not [name for name in archive.namelist() if "isian" in name or "surat" in name]
     with pytest.raises(UserError, match="permintaan"):
         export_dossier(room.desk, tmp_path / "d.zip", kind="request", writers=text_only(), report=Reporter())
+
+
+def test_a_request_that_names_nobody_who_was_asked_contradicts_itself(room, ask):
+    with read_bundle(ask()) as view:
+        stranger = Parts(replace(view.facts, unit="orang lain"), view.entries, {}, {})
+    assert [p for p in consistency_problems(stranger) if "OPD yang ditugasi" in p.message]

@@ -13,6 +13,7 @@ from dossier_app.domain.assessment import AnswerStatus
 from dossier_app.domain.canonical import canonical_state
 from dossier_app.domain.findings import levels_given
 from dossier_app.domain.journal import Kind
+from dossier_app.domain.units import AssignmentStatus
 from dossier_app.errors import UserError
 from dossier_app.jobs.progress import Reporter
 from dossier_app.paths import AppPaths
@@ -309,8 +310,14 @@ def test_a_unit_with_the_program_fills_its_workspace_and_sends_it_back(room, tmp
             unit, [make_pdf(tmp_path / "3.2.a" / "baru.pdf", "isi")], report=Reporter(), ocr="never"
         )
         assert [each.requirement for each in made.mapped] == ["3.2.a"]
+        assert {document.unit for document in made.documents} == {"Dinas Kominfo"}
+        assert {known.item: known.status for known in unit.snapshot().assignments} == {
+            "1": AssignmentStatus.OPEN, "3": AssignmentStatus.RECEIVED
+        }  # fmt: skip
         back = export_dossier(unit, tmp_path / "kembali.zip", kind="exchange", writers=text_only(), report=Reporter())
     assert verify_bundle(back.bundle, report=Reporter()).valid
+    with pytest.raises(UserError, match="adalah bundel"):
+        import_documents(room.desk, [back.bundle], report=Reporter(), ocr="never", unit="Dinas Kominfo")
     with read_bundle(back.bundle) as view:
         assert not view.facts.complete
         mine = {entry.replica for entry in room.desk.workspace.entries()}
