@@ -30,6 +30,7 @@ from dossier_app.services.keep_units import add_unit
 from dossier_app.services.map_evidence import map_evidence
 from dossier_app.services.remove_document import remove_document
 from dossier_app.services.report_gaps import report_gaps
+from dossier_app.services.restore_backup import restore_backup
 from dossier_app.services.review_round import (
     Speaking,
     set_level,
@@ -42,6 +43,7 @@ from dossier_app.services.review_round import (
 from dossier_app.services.undo_step import redo_step, undo_step
 from dossier_app.services.verify_bundle import verify_bundle
 from dossier_app.services.waive_requirement import waive_requirement
+from dossier_app.storage.backup import back_up
 from dossier_app.storage.origin import FILE
 
 PAPER = Speaking("dokumen")
@@ -122,6 +124,19 @@ def test_it_stays_closed_when_it_is_opened_again(review, app_paths):
     (path / FILE).write_text("{", "utf-8")
     with pytest.raises(UserError, match="tidak dapat dibuka"):
         open_desk(path, paths=app_paths, actor="Budi", write=True)
+
+
+def test_a_restored_backup_is_as_closed_as_what_was_backed_up(review, tmp_path, app_paths):
+    set_verdict(review, "1.1.a", "rejected", speaking=PAPER)
+    saved = back_up(review.workspace, tmp_path / "cadangan.zip").path
+    path = review.workspace.path
+    review.close()
+    for place in (tmp_path / "pulih", path):
+        restore_backup(saved, place, paths=app_paths, report=Reporter())
+        with open_desk(place, paths=app_paths, actor="Budi", write=True) as again:
+            with pytest.raises(UserError, match="hanya menerima putusan"):
+                CHANGES["waive"](again)
+            assert verify_bundle(send(again, tmp_path / "hasil.zip"), report=Reporter()).valid
 
 
 def test_a_verdict_says_what_it_saw_and_where_and_is_one_step(review):
