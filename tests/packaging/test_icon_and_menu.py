@@ -1,6 +1,10 @@
 """The icon lies in the tree as it is drawn, the window wears it, and the menu entry speaks of the same program."""
 
 import configparser
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -56,6 +60,21 @@ def test_the_menu_entry_starts_the_window_and_takes_no_kind_of_file():
 def test_a_frozen_folder_for_linux_holds_entry_icon_and_note(tmp_path):
     add_menu_entry(tmp_path)
     assert {path.name for path in tmp_path.iterdir()} == {"dossier.desktop", "dossier.svg", "PASANG.txt"}
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the menu of a Linux desktop")
+def test_the_lines_of_the_note_put_the_program_into_the_menu(tmp_path):
+    folder, home = tmp_path / "Dosir SPBE", tmp_path / "rumah"
+    folder.mkdir()
+    add_menu_entry(folder)
+    lines = [line for line in (folder / "PASANG.txt").read_text("utf-8").splitlines() if "~/.local" in line]
+    surroundings = {"HOME": str(home), "PATH": os.environ["PATH"]}
+    subprocess.run(["sh", "-ec", "\n".join(lines)], cwd=folder, env=surroundings, check=True)
+    (entry,) = (home / ".local" / "share" / "applications").iterdir()
+    assert f'Exec="{folder}/dossier" gui %f\n' in entry.read_text(encoding="utf-8")
+    assert (home / ".local/share/icons/hicolor/scalable/apps/dossier.svg").is_file()
+    if judge := shutil.which("desktop-file-validate"):
+        assert subprocess.run([judge, entry], capture_output=True, text=True, check=True).stdout == ""
 
 
 def test_without_pyinstaller_the_command_says_what_to_install(tmp_path, monkeypatch, capsys):
