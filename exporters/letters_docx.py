@@ -101,8 +101,8 @@ def _head(paper: Paper, dossier: Dossier, subject: str, to: str, *, annex: str, 
 
 def _request_sentence(dossier: Dossier) -> str:
     return _(
-        "Sehubungan dengan penilaian {title} tahun {year} di lingkungan {institution}, kami mohon bantuan Saudara "
-        "menyerahkan data dukung"
+        "Sehubungan dengan penilaian mandiri tahun {year} di lingkungan {institution} menurut {title}, kami mohon "
+        "bantuan Saudara menyerahkan data dukung"
     ).format(
         title=dossier.instrument.title,
         year=dossier.snapshot.info.year,
