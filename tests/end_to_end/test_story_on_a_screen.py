@@ -106,11 +106,11 @@ def test_the_first_five_minutes_on_a_screen(screen, documents, tmp_path):
     screen.look("bundle", after=2)
     screen.click(902, 671)  # the notice goes, and the screen has its full height
     time.sleep(1)
-    screen.click(360, 655)
+    screen.click(360, 624)
     screen.sees(lambda: list(workspace.parent.glob("*.zip")), "no dossier is written")
     screen.look("written", after=3)
     assert told("verify", str(next(workspace.parent.glob("*.zip"))))["valid"]
-    screen.click(700, 508)
+    screen.click(700, 536)
     screen.click(620, 624)
     screen.look("verified", after=3)
 
