@@ -1,9 +1,10 @@
 """The sheets of the checklist workbook for units: what each owes, to hand out."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dossier_app.domain.owing import owed_by
 from dossier_app.domain.snapshot import Snapshot
 from dossier_app.domain.units import Assignment
 from dossier_app.i18n import _
@@ -25,6 +26,8 @@ class Owed:
 
     name: str
     asked: tuple[tuple[Need, Assignment], ...]
+    unit: str = ""
+    """The id of the unit."""
 
     @property
     def open(self) -> int:
@@ -34,27 +37,20 @@ class Owed:
 
 def owed_by_unit(rows: Sequence[IndicatorRows], snapshot: Snapshot) -> tuple[Owed, ...]:
     """What each unit owes, in the order of their names; units that owe nothing are left out."""
-    owed: dict[str, dict[str, Assignment]] = {}
-    for assignment in snapshot.assignments:
-        owed.setdefault(assignment.unit, {})[assignment.item] = assignment
-    needs = [need for indicator in rows for need in indicator.needs]
-    units = sorted(snapshot.units, key=lambda unit: (sort_key(unit.name), unit.id))
-    found = (Owed(unit.name, tuple(_asked(needs, owed.get(unit.id, {})))) for unit in units)
-    return tuple(known for known in found if known.asked)
+    needs = {need.id: need for indicator in rows for need in indicator.needs}
+    reports = tuple(indicator.report for indicator in rows)
+    found = []
+    for unit in sorted(snapshot.units, key=lambda unit: (sort_key(unit.name), unit.id)):
+        asked = owed_by(unit.id, snapshot, reports)
+        if asked:
+            found.append(Owed(unit.name, tuple((needs[id_], given) for id_, given in asked.items()), unit.id))
+    return tuple(found)
 
 
 def unit_sheets(book: "Workbook", formats: Formats, owed: Iterable[Owed], names: SheetNames) -> None:
     """One sheet for every unit that owes something, to hand out: its requirements with the due dates."""
     for known in owed:
         _unit_sheet(book, formats, known.name, names.title(known.name, _("OPD")), known.asked)
-
-
-def _asked(needs: Iterable[Need], owed: Mapping[str, Assignment]) -> Iterator[tuple[Need, Assignment]]:
-    """The requirements with their assignment: their own, or while they are in range that of their indicator."""
-    for need in needs:
-        found = owed.get(need.id) or (owed.get(need.indicator) if need.in_range else None)
-        if found is not None:
-            yield need, found
 
 
 def _unit_sheet(

@@ -5,6 +5,7 @@ dossier of thousands of pieces of evidence feels. It still makes the file, its s
 """
 
 import datetime as dt
+import io
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -39,10 +40,13 @@ class Dated(Protocol):
 
 
 class Paper:
-    """An A4 document under construction; times and names in it come from the dossier."""
+    """An A4 document under construction; times and names in it come from the dossier.
 
-    def __init__(self, dossier: Dated, *, title: str, landscape: bool = False) -> None:
-        self._document = _empty(landscape=landscape)
+    With a `template` it is the office's own paper: its size, styles, head and foot.
+    """
+
+    def __init__(self, dossier: Dated, *, title: str, landscape: bool = False, template: bytes = b"") -> None:
+        self._document = _opened(template) if template else _empty(landscape=landscape)
         self._body: list[str] = []
         properties = self._document.core_properties
         properties.title, properties.author = clean(title)[:255], clean(dossier.snapshot.info.institution)[:255]
@@ -53,9 +57,25 @@ class Paper:
         """A heading of level 1 to 3; level 0 is the title."""
         self._paragraph(text, style=f"Heading{level}" if level else "Title")
 
-    def text(self, text: str, *, bold: bool = False, italic: bool = False) -> None:
-        """A paragraph; a new line in it stays a new line."""
-        self._paragraph(text, marks=("<w:b/>" if bold else "") + ("<w:i/>" if italic else ""))
+    def text(self, text: str, *, bold: bool = False, italic: bool = False, place: str = "") -> None:
+        """A paragraph; a new line in it stays a new line. `place` may be `center`, or `end` for the right half."""
+        self._paragraph(text, marks=("<w:b/>" if bold else "") + ("<w:i/>" if italic else ""), place=place)
+
+    def new_page(self) -> None:
+        """What follows begins on a page of its own."""
+        self._body.append('<w:p><w:r><w:br w:type="page"/></w:r></w:p>')
+
+    def pairs(self, rows: Sequence[tuple[str, str]], widths: tuple[float, float]) -> None:
+        """Labels and their values side by side without rules, as at the head of a letter; widths in centimetres."""
+        twips = [round(width * _TWIPS_PER_CM) for width in widths]
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in twips)
+        body = "".join(
+            f"<w:tr>{_bare_cell(label, twips[0])}{_bare_cell(f': {value}', twips[1])}</w:tr>" for label, value in rows
+        )
+        self._body.append(
+            f'<w:tbl><w:tblPr><w:tblW w:w="{sum(twips)}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
+            f"<w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
+        )
 
     def runs(self, runs: Sequence[tuple[str, str]]) -> None:
         """A paragraph of runs, each with its marks: `gone` is struck out, `added` underlined, "" as it is."""
@@ -110,9 +130,12 @@ class Paper:
         self._document.save(str(target))
         steady(target)
 
-    def _paragraph(self, text: str, *, style: str = "", marks: str = "") -> None:
-        chosen = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
-        self._body.append(f"<w:p>{chosen}{_run(text, marks)}</w:p>")
+    def _paragraph(self, text: str, *, style: str = "", marks: str = "", place: str = "") -> None:
+        chosen = (f'<w:pStyle w:val="{style}"/>' if style else "") + _PLACES.get(place, "")
+        self._body.append(f"<w:p>{f'<w:pPr>{chosen}</w:pPr>' if chosen else ''}{_run(text, marks)}</w:p>")
+
+
+_PLACES = {"center": '<w:jc w:val="center"/>', "end": f'<w:ind w:left="{9 * _TWIPS_PER_CM}"/>'}
 
 
 def _run(text: str, marks: str = "") -> str:
@@ -128,12 +151,25 @@ def _cell(text: str, width: int, fill: str = "", marks: str = "") -> str:
     )
 
 
+def _bare_cell(text: str, width: int) -> str:
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+        f'<w:p><w:pPr><w:spacing w:before="0" w:after="0"/></w:pPr>{_run(text)}</w:p></w:tc>'
+    )
+
+
 _TURNS = {
     "": "",
     "gone": '<w:strike/><w:color w:val="A5281B"/>',
     "added": '<w:b/><w:color w:val="1E6B2B"/><w:u w:val="single"/>',
 }
 _SMALL = '<w:sz w:val="17"/>'
+
+
+def _opened(template: bytes) -> "Document_":
+    from docx import Document
+
+    return Document(io.BytesIO(template))
 
 
 def _empty(*, landscape: bool) -> "Document_":

@@ -8,6 +8,7 @@ from dossier_app.bundles.contents import BoundPlaces, PaperOrder, Sources, Uploa
 from dossier_app.domain.difference import Difference
 from dossier_app.domain.dossier import Dossier, Omission
 from dossier_app.domain.papers import Paper
+from dossier_app.domain.units import REQUEST_FOLDER
 from dossier_app.jobs.progress import Reporter
 
 
@@ -30,6 +31,8 @@ def writers() -> Writers:
         paper=_paper,
         templates={paper: partial(_template, paper) for paper in Paper},
         bound_places=_bound_places,
+        requests={"surat-permintaan.docx": _surat_permintaan_part, REQUEST_FOLDER: _isian},
+        letters={"surat-permintaan": _surat_permintaan, "surat-edaran": _surat_edaran},
     )
 
 
@@ -120,3 +123,27 @@ def _difference_docx(difference: Difference, target: Path) -> None:
     from exporters.difference_docx import write_difference_docx
 
     write_difference_docx(difference, target)
+
+
+def _surat_permintaan_part(dossier: Dossier, sources: Sources, target: Path, _report: Reporter) -> tuple[Omission, ...]:
+    _surat_permintaan(dossier, target, sources.binding.template)
+    return ()
+
+
+def _surat_permintaan(dossier: Dossier, target: Path, template: bytes) -> None:
+    from exporters.letters_docx import write_request_letter
+
+    write_request_letter(dossier, target, template)
+
+
+def _surat_edaran(dossier: Dossier, target: Path, template: bytes) -> None:
+    from exporters.letters_docx import write_circular
+
+    write_circular(dossier, target, template)
+
+
+def _isian(dossier: Dossier, _sources: Sources, target: Path, _report: Reporter) -> tuple[Omission, ...]:
+    from exporters.request_folders import write_folders
+
+    write_folders(dossier, target)
+    return ()

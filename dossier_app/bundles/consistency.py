@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dossier_app.bundles.facts import DOSSIER, EXCHANGE, FILES, INSTRUMENT, KINDS, TEXTS, UPLOADS, Facts
 from dossier_app.bundles.journal_lines import JOURNAL, chain_problems
 from dossier_app.bundles.problems import BundleProblem
+from dossier_app.domain.assembly import REQUEST
 from dossier_app.domain.canonical import canonical_state
 from dossier_app.domain.journal import Entry, JsonValue, canonical_json
 from dossier_app.domain.shown import fold_snapshot
@@ -36,6 +37,7 @@ def consistency_problems(parts: Parts) -> tuple[BundleProblem, ...]:
     if snapshot is None:
         return (*problems, BundleProblem(JOURNAL, _("Riwayat tidak menyebut ruang kerja mana pun.")))
     problems += _state(parts.facts, snapshot)
+    problems += _addressee(parts.facts, snapshot)
     problems += _instrument(parts, snapshot)
     problems += _files(parts, snapshot)
     problems += _uploads(parts, snapshot)
@@ -66,6 +68,12 @@ def _state(facts: Facts, snapshot: Snapshot) -> Iterator[BundleProblem]:
             break
         message = _("Isi dosir pada “{name}” tidak sama dengan riwayat.")
         yield BundleProblem(DOSSIER, message.format(name=name))
+
+
+def _addressee(facts: Facts, snapshot: Snapshot) -> Iterator[BundleProblem]:
+    """A request is for one unit, and asks it for something."""
+    if facts.kind == REQUEST and not any(known.unit == facts.unit for known in snapshot.assignments):
+        yield BundleProblem(DOSSIER, _("Permintaan ini tidak menyebut OPD yang ditugasi."))
 
 
 def _differences(said: Mapping[str, JsonValue], folded: Mapping[str, JsonValue]) -> Iterator[str]:

@@ -135,6 +135,12 @@ def _no_places(_volumes: Sequence[Path], _report: Reporter) -> BoundPlaces:
     return {}
 
 
+class LetterWriter(Protocol):
+    """Writes a letter about what units owe to `target`, on the office's own paper where `template` is not empty."""
+
+    def __call__(self, dossier: Dossier, target: Path, template: bytes, /) -> None: ...
+
+
 def _bare_code(omission: Omission) -> str:
     return omission.detail or omission.code
 
@@ -162,3 +168,7 @@ class Writers:
     """Keyed by format (docx)."""
     upload: UploadWriter | None = None
     """The writer of bundles of the kind upload."""
+    requests: Mapping[str, Writer] = field(default_factory=dict)
+    """The parts of bundles of the kind request, as `parts`; one may be a folder with files."""
+    letters: Mapping[str, LetterWriter] = field(default_factory=dict)
+    """Letters to units: `surat-permintaan` to the dossier's addressee, `surat-edaran` to all."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from dossier_app.bundles.journal_lines import left_out_json, left_out_of_json
 from dossier_app.bundles.json_fields import MalformedError, integer_of, list_of, object_of, parse_json, text_of
+from dossier_app.domain.assembly import REQUEST, REVIEW
 from dossier_app.domain.chains import LeftOut
 from dossier_app.domain.dossier import Omission
 from dossier_app.domain.journal import JsonValue, canonical_json
@@ -26,7 +27,7 @@ UPLOADS = "data/unggah/"
 
 EXCHANGE = "exchange"
 ASSESSMENT = "assessment"
-KINDS = (ASSESSMENT, EXCHANGE, UPLOAD)
+KINDS = (ASSESSMENT, EXCHANGE, UPLOAD, REQUEST, REVIEW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,8 @@ class Facts:
     """The version of the rules by which the reports were made."""
     uploads: tuple[UploadFact, ...] = ()
     """The files for the official application; only a bundle of that kind has any."""
+    unit: str = ""
+    """The id of the unit that a request is for."""
 
 
 class NewerFormat(Exception):  # noqa: N818 -- a finding, turned into a problem or a UserError by the caller
@@ -125,6 +128,8 @@ def facts_bytes(facts: Facts) -> bytes:
     }
     if facts.kind == UPLOAD:
         value["uploads"] = [_upload_json(upload) for upload in facts.uploads]
+    if facts.kind == REQUEST:
+        value["unit"] = facts.unit
     return (canonical_json(value) + "\n").encode()
 
 
@@ -158,6 +163,7 @@ def read_facts(data: bytes) -> Facts:
         },
         rules=integer_of(top.get("rules"), "rules"),
         uploads=tuple(_upload(item) for item in list_of(top.get("uploads", []), "uploads")),
+        unit=text_of(top.get("unit", ""), "unit"),
     )
 
 

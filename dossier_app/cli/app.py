@@ -46,6 +46,8 @@ def build() -> Any:
         personal_commands,
         release_commands,
         report_commands,
+        review_commands,
+        unit_commands,
         workspace_commands,
     )
     from dossier_app.cli.help_text import DossierGroup
@@ -62,6 +64,8 @@ def build() -> Any:
         report_commands,
         checklist_command,
         personal_commands,
+        unit_commands,
+        review_commands,
         paper_commands,
         bundle_commands,
         release_commands,

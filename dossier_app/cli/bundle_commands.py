@@ -14,7 +14,7 @@ from dossier_app.errors import UsageError
 from dossier_app.i18n import _, mark
 
 PANEL = mark("Bundel")
-KINDS = ("assessment", "exchange", "upload")
+KINDS = ("assessment", "exchange", "upload", "request", "review")
 UPLOAD = "upload"
 
 
@@ -27,9 +27,15 @@ def export(
         typer.Option(
             "--kind",
             metavar=mark("JENIS"),
-            help=mark("assessment (untuk asesor), exchange (lengkap), atau upload (untuk aplikasi resmi)."),
+            help=mark(
+                "assessment (untuk asesor), exchange (lengkap), request (untuk satu OPD), review (hasil telaah), atau "
+                "upload (untuk aplikasi resmi)."
+            ),
         ),
     ] = "assessment",
+    unit: Annotated[
+        str, typer.Option("--unit", metavar=mark("OPD"), help=mark("Kepada OPD ini; untuk --kind request."))
+    ] = "",
     indicators: Annotated[
         str | None,
         typer.Option("--indicators", metavar=mark("KODE"), help=mark("Hanya indikator ini, misalnya 1-10,21.")),
@@ -86,6 +92,10 @@ def export(
             _("Jenis bundel “{kind}” tidak tersedia.").format(kind=kind),
             remedy=_("Pilih salah satu: {choices}.").format(choices=", ".join(KINDS)),
         )
+    if unit and kind != "request":
+        raise UsageError(
+            _("--unit hanya berlaku untuk --kind request."), remedy=_("Hilangkan --unit, atau pilih --kind request.")
+        )
     volume_only = {"--with-history": with_history, "--max-pages": max_pages is not None, "--pages": pages != "cited"}
     upload_only = {"--max-name": max_name is not None, "--recompress": recompress, "--all-levels": all_levels}
     _refuse_strangers(kind, volume_only if kind == UPLOAD else upload_only)
@@ -100,6 +110,7 @@ def export(
             out,
             kind=kind,
             indicators=codes,
+            unit=unit,
             with_history=with_history,
             binding=binding,
             writers=session.context.writers,

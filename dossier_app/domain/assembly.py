@@ -16,6 +16,9 @@ from dossier_app.domain.snapshot import Snapshot
 EXCHANGE = "exchange"
 """The kind of dossier between coordinators: it carries everything."""
 
+REQUEST = "request"
+"""The kind of dossier that asks one unit for what it owes: only its indicators."""
+
 REVIEW = "review"
 """The kind of dossier that an assessor sends back: the reviews alone, without what they judge."""
 
@@ -33,6 +36,7 @@ def assemble(
     kind: str,
     indicators: Collection[str] | None = None,
     omissions: tuple[Omission, ...] = (),
+    addressee: str = "",
 ) -> Dossier:
     """The dossier of these indicators (all where None). Codes that the instrument does not know are passed over.
 
@@ -55,6 +59,7 @@ def assemble(
         date=scope.as_of,
         by_document={file.document.id: file for file in files},
         evidence_of={need.id: need.evidence for report in gaps.indicators for need in report.requirements},
+        addressee=addressee,
     )
 
 

@@ -57,3 +57,5 @@ class Dossier:
     """The evidence of a requirement id, in order of page and document."""
     chosen: ChosenNeeds | None = None
     """What a checklist was narrowed to; None for everything in range."""
+    addressee: str = ""
+    """The id of the unit that a request is for; empty: of no single one."""

@@ -5,6 +5,12 @@ from enum import StrEnum
 
 from dossier_app.values import dataclass
 
+REQUEST_FOLDER = "isian"
+"""The folder of a request into which files are dropped, one folder per requirement below it."""
+
+READ_ME = "BACA.txt"
+"""The file that tells what is wanted in a folder of a request; it is never taken for a document."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:

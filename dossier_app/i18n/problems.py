@@ -170,6 +170,13 @@ _VERDICTS: Mapping[str, str] = {
 }
 
 
+_ANSWERS: Mapping[str, str] = {
+    "open": mark("belum dijawab"),
+    "answered": mark("sudah dijawab"),
+    "done": mark("selesai"),
+}
+
+
 def problem_message(code: str, params: Params = ()) -> str:
     """The problem as a sentence, with the assessor's note where there is one; an unknown code shows itself."""
     words, details = _WORDS.get(code), dict(params)
@@ -218,6 +225,11 @@ def assignment_label(status: str) -> str:
 def verdict_label(verdict: str) -> str:
     """An assessor's word on a requirement."""
     return _label(_VERDICTS, verdict)
+
+
+def answer_label(status: str) -> str:
+    """How far the answer to a finding is."""
+    return _label(_ANSWERS, status)
 
 
 def _label(table: Mapping[str, str], key: str) -> str:

@@ -73,6 +73,17 @@ def assess_indicator(
     return Assessed(_shown(desk, indicator), changes, now.value if dropped else None)
 
 
+def level_given(instrument: Instrument, indicator: Indicator, level: int | None, value: Decimal | None) -> int | None:
+    """The level that goes with what was given, that of the value's band where only a value was.
+
+    Raises UserError for a level or value that the indicator does not have, or that do not go together.
+    """
+    found = _level_of(indicator, value) if level is None and value is not None else level
+    _refuse(indicator, _problems(instrument, indicator, found, None, value, None, None))
+    _refuse(indicator, _mismatch(indicator, found, value))
+    return found
+
+
 def dropped_sentence(done: Assessed) -> str:
     """That an entered value went, and why; empty where none did."""
     if done.dropped is None:

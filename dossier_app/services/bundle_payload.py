@@ -104,5 +104,6 @@ def bundle_facts(dossier: Dossier, cut: Cut, uploads: tuple[UploadFact, ...] = (
         forks=cut.forks(),
         replaced=cut.replaced(),
         complete=not cut.left_out and not cut.elsewhere,
+        unit=dossier.addressee,
         uploads=uploads,
     )

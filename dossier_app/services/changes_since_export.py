@@ -15,7 +15,7 @@ from dossier_app.domain.shown import fold_snapshot
 from dossier_app.domain.snapshot import Snapshot
 from dossier_app.paths import AppPaths
 from dossier_app.services.desk import Desk
-from dossier_app.services.made_bundles import MadeBundle, made_bundles
+from dossier_app.services.made_bundles import MadeBundle, made_dossiers
 from dossier_app.services.view_workspace import WorkspaceView
 
 
@@ -44,7 +44,7 @@ def changes_since_export(
     None where no bundle is known to have been made. Files that are lost now are taken as lost then: when that
     happened is not known.
     """
-    newest = next(iter(made_bundles(paths, view.snapshot.info.id)), None)
+    newest = next(iter(made_dossiers(paths, view.snapshot.info.id)), None)
     if newest is None:
         return None, None
     then = known if known is not None and known.bundle == newest else _then(desk, newest)

@@ -1,13 +1,12 @@
 """Make a workspace: a new one, a replica from a bundle, or the next year's from this year's."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from dossier_app.bundles.facts import EXCHANGE
-from dossier_app.bundles.reader import BundleView, read_bundle
-from dossier_app.bundles.verifier import verify
-from dossier_app.domain.ids import document_id, institution_id
+from dossier_app.bundles.reader import read_bundle
+from dossier_app.domain.assembly import REQUEST
+from dossier_app.domain.ids import institution_id
 from dossier_app.domain.journal import JsonValue
 from dossier_app.errors import UserError
 from dossier_app.i18n import _
@@ -16,6 +15,8 @@ from dossier_app.jobs.progress import Reporter
 from dossier_app.paths import AppPaths
 from dossier_app.services.carry_over import carry_over, into_empty_folder
 from dossier_app.services.desk import Desk, open_desk
+from dossier_app.services.found_in_part import found_contributor, take_text, unpacked
+from dossier_app.services.sound_bundle import check_bundle
 from dossier_app.services.typed import read_date, read_year
 from dossier_app.storage.workspace import create_workspace
 
@@ -34,9 +35,14 @@ def create(
 
 
 def create_from_bundle(path: Path, bundle: Path, *, paths: AppPaths, actor: str, report: Reporter) -> Desk:
-    """A replica of the workspace that an exchange bundle came from: the same journal, the same documents."""
-    _check_bundle(bundle, report)
+    """A replica of the workspace that an exchange bundle came from: the same journal, the same documents.
+
+    From a request it is the workspace of the unit that was asked, with what the request holds.
+    """
+    check_bundle(bundle, report)
     with read_bundle(bundle) as view, TemporaryDirectory(prefix="dossier-") as folder:
+        if view.facts.kind == REQUEST:
+            return found_contributor(path, bundle, paths=paths, actor=actor, report=report)
         if view.facts.kind != EXCHANGE:
             raise UserError(
                 _("Bundel {name} tidak memuat seluruh ruang kerja.").format(name=bundle.name),
@@ -53,10 +59,14 @@ def create_from_bundle(path: Path, bundle: Path, *, paths: AppPaths, actor: str,
             workspace_id=view.snapshot.info.id,
             entries=view.entries,
             left_out=view.left_out,
-            blobs=_unpacked(view, Path(folder), report),
+            blobs=unpacked(view, Path(folder), report),
         )
         desk = Desk(workspace, actor=actor)
-        _take_text(desk, view)
+        try:
+            take_text(desk, view)
+        except BaseException:
+            desk.close()
+            raise
     return desk
 
 
@@ -125,40 +135,3 @@ def _founding(instrument: str, year: int, date: str | None) -> tuple[Pack, dict[
 def _pack(instrument: str) -> Pack:
     file = Path(instrument)
     return load_file(file) if file.suffix.lower() in (".yaml", ".yml") else load_builtin(instrument)
-
-
-def _check_bundle(bundle: Path, report: Reporter) -> None:
-    """A workspace is never founded on a damaged bundle, or on one that contradicts itself."""
-    read_bundle(bundle).__exit__(None, None, None)
-    problems = verify(bundle, report)
-    if problems:
-        named = [f"{found.where}: {found.message}" if found.where else found.message for found in problems[:3]]
-        raise UserError(
-            _("Bundel {name} rusak atau telah diubah.").format(name=bundle.name),
-            reason=" ".join(named),
-            remedy=_("Jalankan dossier verify untuk melihat semua masalahnya, lalu minta salinan baru dari pengirim."),
-        )
-
-
-def _unpacked(view: BundleView, folder: Path, report: Reporter) -> Iterator[Path]:
-    """Each document of the bundle as a file, one at a time."""
-    for sha256 in view.held:
-        file = folder / sha256
-        with file.open("wb") as stream:
-            stream.writelines(view.stream(sha256))
-        yield file
-        file.unlink()
-        report.step()
-
-
-def _take_text(desk: Desk, view: BundleView) -> None:
-    """The text of pages travels beside the journal, as it can be made again from the documents."""
-    try:
-        with desk.begin() as work:
-            for sha256 in view.held:
-                if pages := view.text(sha256):
-                    work.store_text(document_id(sha256), pages)
-            work.commit(_("Salin teks halaman"))
-    except BaseException:
-        desk.close()
-        raise

@@ -2,14 +2,14 @@
 
 import datetime as dt
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dossier_app.bundles.archive import open_archive, read_whole
 from dossier_app.bundles.bag import BagFacts, bag_parts
 from dossier_app.bundles.bag_rules import METADATA_LIMIT
-from dossier_app.bundles.contents import Binding, Writers
+from dossier_app.bundles.contents import Binding, Writer, Writers
 from dossier_app.bundles.facts import ASSESSMENT, EXCHANGE, KINDS, UploadFact
 from dossier_app.bundles.journal_lines import journal_position
 from dossier_app.bundles.problems import EntryDamaged
@@ -18,8 +18,10 @@ from dossier_app.bundles.scope import Cut, cut_journal
 from dossier_app.bundles.staging import staging_beside
 from dossier_app.bundles.tags import INFO, read_info
 from dossier_app.bundles.zip_writer import Part, SourceChanged, write_zip
-from dossier_app.domain.assembly import assemble
+from dossier_app.domain.assembly import REQUEST, REVIEW, assemble
+from dossier_app.domain.chains import LeftOut, Link, link_of, links_of
 from dossier_app.domain.dossier import Dossier, Omission
+from dossier_app.domain.journal import Entry
 from dossier_app.domain.shown import fold_snapshot
 from dossier_app.domain.uploads import UPLOAD
 from dossier_app.errors import DossierError, MachineError, UserError
@@ -33,6 +35,7 @@ from dossier_app.services.choose_upload import UploadChoice, levels_of, order_of
 from dossier_app.services.desk import Desk
 from dossier_app.services.made_bundles import MadeBundle, note_bundle, now
 from dossier_app.services.report_gaps import check_indicators
+from dossier_app.services.request_for import request_for
 from dossier_app.services.sources import USUAL, DeskSources, lost_blobs
 from dossier_app.services.unpacked_bag import lay_out, put_in_place, size_of
 from dossier_app.services.verify_bundle import verify_bundle
@@ -61,6 +64,7 @@ def export_dossier(
     *,
     kind: str,
     indicators: Sequence[str] | None = None,
+    unit: str = "",
     with_history: bool = False,
     binding: Binding = USUAL,
     writers: Writers,
@@ -69,17 +73,22 @@ def export_dossier(
     upload: UploadChoice = AS_THE_PACK_SAYS,
     unpacked: bool = False,
 ) -> ExportReport:
-    """Write a bundle of `kind` (assessment, exchange or upload) to `target`; `binding` says how its volume is bound.
+    """Write a bundle of `kind` to `target`; `binding` says how its volume is bound.
+
+    A request goes to one `unit`, and speaks of the indicators that it was asked for.
 
     `upload` is for the kind of that name. `unpacked`: the bag is a folder, not a zip, and no note is taken of it.
     With `paths` it is noted among the bundles that this computer has made.
     An existing file is replaced only if it is a bundle of this very workspace. Raises UserError, MachineError and
     Cancelled, and then nothing has changed beside `target`.
     """
-    codes = checked_scope(desk, kind, indicators)
+    asked = request_for(desk, unit, indicators) if kind == REQUEST or unit else None
+    codes = checked_scope(desk, kind, asked.indicators if asked else indicators)
     target = checked_target(desk, target, unpacked=unpacked)
     cut = cut_for(desk, kind=kind, indicators=codes, history=with_history, upload=upload)
     dossier, lost = _assembled(desk, cut, kind=kind, indicators=codes, report=report)
+    dossier = replace(dossier, addressee=asked.unit if asked else "")
+    parts = parts_of(writers, kind)
     sources = DeskSources(desk, lost=lost, binding=binding, facts=bundle_facts(dossier, cut))
     _log.debug("export: assembled")
     sentence = _("Bundel {name} tidak dapat ditulis.").format(name=target.name)
@@ -90,8 +99,8 @@ def export_dossier(
                 dossier, uploads = _write_uploads(desk, dossier, sources, writers, upload, staging, report)
                 names = sorted(path.relative_to(staging).as_posix() for path in staging.rglob("*") if path.is_file())
             else:
-                dossier = _write_parts(dossier, sources, writers, staging, report)
-                names = [name for part in writers.parts for name in _volumes(staging, part)]
+                dossier = _write_parts(dossier, sources, parts, staging, report)
+                names = [name for part in parts for name in _volumes(staging, part)]
             _log.debug("export: parts written")
             payload = payload_parts(desk, dossier, sources, cut, staging, names, uploads)
             bundle = staging / ("bundel" if unpacked else "bundel.zip")
@@ -194,6 +203,13 @@ def _is_ours(path: Path, workspace: str) -> bool:
     return info.get("External-Identifier") == (f"urn:uuid:{workspace}",)
 
 
+def _elsewhere(desk: Desk, entries: Sequence[Entry]) -> tuple[Link, ...]:
+    """The places of entries that never came here."""
+    held = {link_of(entry) for entry in entries}
+    noted = links_of(held, [LeftOut(*run) for run in desk.workspace.origin.left_out])
+    return tuple(sorted({*desk.workspace.left_out(), *noted} - held))
+
+
 def cut_for(
     desk: Desk,
     *,
@@ -203,7 +219,7 @@ def cut_for(
     upload: UploadChoice = AS_THE_PACK_SAYS,
 ) -> Cut:
     entries = tuple(desk.workspace.entries())
-    elsewhere = tuple(desk.workspace.left_out())
+    elsewhere = _elsewhere(desk, entries)
     if kind == EXCHANGE:
         return Cut(entries, elsewhere=elsewhere)
     snapshot = fold_snapshot(entries)
@@ -231,7 +247,10 @@ def _assembled(
 
 
 def _volumes(staging: Path, part: str) -> list[str]:
-    """The files that a part came as: itself, or its volumes in order."""
+    """The files that a part came as: itself, what is in its folder, or its volumes in order."""
+    if (staging / part).is_dir():
+        files = (file for file in (staging / part).rglob("*") if file.is_file())
+        return sorted(file.relative_to(staging).as_posix() for file in files)
     if (staging / part).exists():
         return [part]
     stem, _dot, ending = part.rpartition(".")
@@ -239,9 +258,16 @@ def _volumes(staging: Path, part: str) -> list[str]:
     return [f"{stem}-{number}.{ending}" for number in numbers]
 
 
-def _write_parts(dossier: Dossier, sources: DeskSources, writers: Writers, staging: Path, report: Reporter) -> Dossier:
+def parts_of(writers: Writers, kind: str) -> Mapping[str, Writer]:
+    """What is written for a bundle of this kind; a review is its facts and its journal, and nothing else."""
+    return {REQUEST: writers.requests, REVIEW: {}}.get(kind, writers.parts)
+
+
+def _write_parts(
+    dossier: Dossier, sources: DeskSources, parts: Mapping[str, Writer], staging: Path, report: Reporter
+) -> Dossier:
     """Write each part; what one had to leave out is told on those after it and in `dossier.json`."""
-    for name, write in writers.parts.items():
+    for name, write in parts.items():
         left_out = write(dossier, sources, staging / name, report)
         _log.debug("export: wrote %s", name)
         dossier = replace(dossier, omissions=tuple(dict.fromkeys((*dossier.omissions, *left_out))))

@@ -13,8 +13,10 @@ from dossier_app.domain.journal import Changes, JsonValue, Kind, Step
 from dossier_app.domain.naming import NameHint, parse_name
 from dossier_app.domain.pages import Pages
 from dossier_app.domain.recognised import recognised_json
+from dossier_app.domain.units import Assignment, AssignmentStatus
 from dossier_app.i18n import _
 from dossier_app.services.collect_files import Found
+from dossier_app.services.delivery import Delivery, hint_of_folder
 from dossier_app.services.desk import Desk
 from dossier_app.services.import_report import MappedByName, joined
 from dossier_app.storage.blobs import Blob
@@ -55,10 +57,11 @@ class Arrival:
 class Batches:
     """Gathers arrivals and commits them; what is not committed can be abandoned without trace."""
 
-    def __init__(self, desk: Desk, label: str, *, unit: str) -> None:
+    def __init__(self, desk: Desk, label: str, *, unit: str = "", delivery: Delivery | None = None) -> None:
         self._desk = desk
         self._label = label
-        self._unit = unit
+        self._unit = delivery.unit.name if delivery else " ".join(unit.split())
+        self._delivery = delivery
         self._before = frozenset(desk.workspace.blobs.sizes())
         self._open: dict[str, list[Arrival] | None] = {}
         """Bytes of this import: what came again while the first was still being read, None once it is accepted."""
@@ -75,6 +78,8 @@ class Batches:
         self.added: list[str] = []
         self.already_held: list[str] = []
         self.mapped: list[MappedByName] = []
+        self.received: dict[str, Assignment] = {}
+        """The assignments that this import answers, by id."""
         self.touched: dict[str, None] = {}
         """Ids of the documents that the import was about, in order."""
 
@@ -120,14 +125,18 @@ class Batches:
         batch, self._waiting, self._characters = self._waiting, [], 0
         better, self._better = self._better, []
         told = [self._told(arrival) for arrival in batch]
+        answered = {known.id: known for arrival in batch for known in self._answered(arrival)}
         with self._desk.begin(step=self._step) as work:
             for arrival, hints in zip(batch, told, strict=True):
                 self._write(work, arrival, hints)
             for arrival in better:
                 _write_reading(work, arrival)
+            for known in answered:
+                work.put(Kind.ASSIGNMENT, known, {"status": AssignmentStatus.RECEIVED.value})
             changes = work.commit(self._label)
         self._step = self._step or changes.step
         self._parts.append(changes)
+        self.received |= answered
         for arrival, hints in zip(batch, told, strict=True):
             self._note(arrival, hints)
         self._since = time.monotonic()
@@ -148,9 +157,17 @@ class Batches:
 
     def _told(self, arrival: Arrival) -> tuple[MappedByName, ...]:
         """What the name makes; not again what is there already, or what a person has taken away."""
-        hint = parse_name(arrival.found.parts, self._desk.instrument)
-        mapped = _mapped(arrival.document, hint, self._desk)
-        return tuple(each for each in mapped if not self._is_settled(each, arrival))
+        return tuple(each for each in self._named(arrival) if not self._is_settled(each, arrival))
+
+    def _named(self, arrival: Arrival) -> tuple[MappedByName, ...]:
+        """All that the name says; what a unit hands in goes by its folder, and no further than it was asked."""
+        parts, instrument = arrival.found.parts, self._desk.instrument
+        hint = hint_of_folder(parts, instrument) if self._delivery else NameHint()
+        mapped = _mapped(arrival.document, hint or parse_name(parts, instrument), self._desk)
+        return tuple(mapped if self._delivery is None else self._delivery.settled(mapped))
+
+    def _answered(self, arrival: Arrival) -> tuple[Assignment, ...]:
+        return self._delivery.received(self._named(arrival)) if self._delivery else ()
 
     def _is_settled(self, mapped: MappedByName, arrival: Arrival) -> bool:
         if (mapped.document, mapped.requirement or mapped.indicator) in self._placed:
@@ -204,5 +221,5 @@ def _write_hint(work: UnitOfWork, mapped: MappedByName, found: Found) -> None:
     if mapped.requirement:
         work.put(Kind.EVIDENCE, _identity(mapped), fields | {"requirement": mapped.requirement, "pages": ""})
         return
-    reason = _("Nama berkas: {name}").format(name="/".join(found.parts[-2:]))
+    reason = mapped.reason or _("Nama berkas: {name}").format(name="/".join(found.parts[-2:]))
     work.put(Kind.CANDIDATE, _identity(mapped), fields | {"indicator": mapped.indicator, "reason": reason})

@@ -12,6 +12,7 @@ from dossier_app.documents.ocr import find_engine
 from dossier_app.documents.reading import Reading, ReadJob, broken_down, read
 from dossier_app.documents.recognition import recognise
 from dossier_app.domain.documents import Document
+from dossier_app.domain.journal import Kind
 from dossier_app.errors import Cancelled, UserError
 from dossier_app.i18n import _
 from dossier_app.i18n.counting import plural
@@ -19,6 +20,7 @@ from dossier_app.i18n.troubles import trouble_reason, trouble_remedy
 from dossier_app.jobs.progress import Reporter
 from dossier_app.jobs.workers import WorkerError, WorkerPool
 from dossier_app.services.collect_files import Collection, Failure, Found, collect_files, staging
+from dossier_app.services.delivery import delivery_of, refuse_bundles, without_our_own
 from dossier_app.services.desk import Desk
 from dossier_app.services.import_batches import Arrival, Batches
 from dossier_app.services.import_bytes import stored
@@ -35,6 +37,9 @@ def import_documents(
     """Take in files, folders (recursively) and archives of them.
 
     `ocr` auto reads scans where an engine is there, always insists on one and lets its text count as a text layer.
+    `unit` handed them in: of a unit that the workspace keeps only what it was asked for is mapped, by folder, and the
+    assignments are received; what its request brought along is passed over. In a workspace made from a request it is
+    the unit that was asked. Raises UserError for a unit not kept.
     Raises ImportCancelled when called off: batches finished by then stay, as its report tells.
     """
     if ocr == "always" and find_engine() is None:
@@ -43,18 +48,26 @@ def import_documents(
             reason=_("Program OCR dengan data bahasa Indonesia atau Inggris tidak ditemukan."),
             remedy=_("Pasang tesseract dengan data bahasa Indonesia, atau pakai --ocr never."),
         )
+    desk.workspace.origin.check(Kind.DOCUMENT)
+    unit = unit or desk.workspace.origin.unit
+    delivery = delivery_of(desk.snapshot(), unit) if unit else None
+    if delivery is not None:
+        refuse_bundles(sources)
     with staging(desk.workspace.path) as folder:
         try:
             collection = collect_files(sources, folder=folder, report=report)
         except (Cancelled, KeyboardInterrupt) as stop:
             raise ImportCancelled(ImportReport()) from stop
-        return _Import(desk, collection, report=report, ocr=ocr, unit=unit).run()
+        if delivery is not None:
+            collection = without_our_own(collection)
+        batches = Batches(desk, _label(collection.found), unit=unit, delivery=delivery)
+        return _Import(desk, collection, batches, report=report, ocr=ocr).run()
 
 
 class _Import:
     """One import: draws files, stores their bytes, has them read, and hands them on in batches."""
 
-    def __init__(self, desk: Desk, collection: Collection, *, report: Reporter, ocr: str, unit: str) -> None:
+    def __init__(self, desk: Desk, collection: Collection, batches: Batches, *, report: Reporter, ocr: str) -> None:
         self._desk = desk
         self._found = collection.found
         self._failed = list(collection.failed)
@@ -62,7 +75,7 @@ class _Import:
         self._report = report
         self._ocr = ocr
         self._engine = None if ocr == "never" else find_engine()
-        self._batches = Batches(desk, _label(collection.found), unit=unit)
+        self._batches = batches
         self._reading: dict[int, Arrival] = {}
         """Arrivals at the readers, by their index in the order of the jobs, by which the pool answers."""
         self._scans: list[Arrival] = []
@@ -138,6 +151,7 @@ class _Import:
             documents=tuple(documents),
             skipped=self._skipped,
             changes=self._batches.changes,
+            received=tuple(self._batches.received.values()),
         )
 
 
@@ -168,9 +182,10 @@ def import_link(desk: Desk, url: str, title: str) -> ImportReport:
         )
     if not title:
         raise UserError(_("Judul tautan kosong."), remedy=_("Sebutkan judul yang menjelaskan isinya."))
+    desk.workspace.origin.check(Kind.DOCUMENT)
     blob = desk.workspace.blobs.add_bytes(f"[InternetShortcut]\r\nURL={url}\r\n".encode())
     facts = Facts(media="link", url=url, title=title)
-    batches = Batches(desk, _("Simpan tautan {name}").format(name=title), unit="")
+    batches = Batches(desk, _("Simpan tautan {name}").format(name=title))
     name = title.replace("/", "-").replace("\\", "-") + ".url"
     arrival = batches.arrive(Found(desk.workspace.blobs.path(blob.sha256), (name,)), blob, Path())
     try:

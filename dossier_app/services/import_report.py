@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from dossier_app.domain.documents import Document
 from dossier_app.domain.journal import Changes
+from dossier_app.domain.units import Assignment
 from dossier_app.errors import Cancelled
 from dossier_app.services.collect_files import Failure, Skipped
 
@@ -13,18 +14,23 @@ __all__ = ["Failure", "ImportCancelled", "ImportReport", "MappedByName", "Skippe
 
 @dataclass(frozen=True, slots=True)
 class MappedByName:
-    """What the name of a file made: evidence for `requirement`, or a candidate where it gave only the indicator."""
+    """What the name of a file made: evidence for `requirement`, or a candidate where it gave only the indicator.
+
+    `reason` says why it is only a candidate although the name gave more.
+    """
 
     document: str
     indicator: str
     requirement: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
     """`added` and `already_held` are document ids; `documents` are all documents that the import was about.
 
-    A file that is held but cannot be read stands in `added` and in `failed`.
+    A file that is held but cannot be read stands in `added` and in `failed`. `received` are the assignments of the
+    unit that were open and are answered now.
     """
 
     added: tuple[str, ...] = ()
@@ -34,6 +40,7 @@ class ImportReport:
     documents: tuple[Document, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     changes: Changes = field(default_factory=Changes)
+    received: tuple[Assignment, ...] = ()
 
 
 class ImportCancelled(Cancelled):

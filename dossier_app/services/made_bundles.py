@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from dossier_app.domain.assembly import REQUEST, REVIEW
 from dossier_app.files import machine_error, replacing
 from dossier_app.i18n import _
 from dossier_app.paths import AppPaths
@@ -50,6 +51,11 @@ def made_bundles(paths: AppPaths, workspace: str) -> tuple[MadeBundle, ...]:
     """The bundles of a workspace, newest first; a note that cannot be read is no note."""
     found = (_bundle(value) for value in _held(paths))
     return tuple(made for made in found if made is not None and made.workspace == workspace)
+
+
+def made_dossiers(paths: AppPaths, workspace: str) -> tuple[MadeBundle, ...]:
+    """Those of them that hold a dossier, newest first: neither requests to units nor reviews."""
+    return tuple(made for made in made_bundles(paths, workspace) if made.kind not in (REQUEST, REVIEW))
 
 
 def note_bundle(paths: AppPaths, made: MadeBundle) -> None:

@@ -17,7 +17,7 @@ from dossier_app.jobs.progress import Reporter
 from dossier_app.paths import AppPaths
 from dossier_app.services.desk import Desk
 from dossier_app.services.export_dossier import export_dossier
-from dossier_app.services.made_bundles import MadeBundle, made_bundles
+from dossier_app.services.made_bundles import MadeBundle, made_dossiers
 from dossier_app.services.verify_bundle import verify_bundle
 from dossier_app.storage.identity import uuid7
 
@@ -144,7 +144,7 @@ def _check_words(desk: Desk, name: str, to: str) -> None:
 
 def _newest(desk: Desk, paths: AppPaths) -> Path | None:
     """The newest bundle that was made, if it is still as it was written."""
-    newest = next(iter(made_bundles(paths, desk.snapshot().info.id)), None)
+    newest = next(iter(made_dossiers(paths, desk.snapshot().info.id)), None)
     return Path(newest.path) if newest is not None and _unchanged(newest) else None
 
 

@@ -14,6 +14,7 @@ from dossier_app.i18n import _
 from dossier_app.i18n.format import format_date
 from dossier_app.jobs.progress import Reporter
 from dossier_app.jobs.workers import WorkerError, call
+from dossier_app.services.choose_round import choose_round
 from dossier_app.services.describe_checklist import unreadable
 from dossier_app.services.desk import Desk
 from dossier_app.services.judge_checklist import Assessing, Outcome, RowReport, Wish, judged_rows
@@ -60,7 +61,7 @@ def take_checklist(
     _check_identity(book.identity, snapshot, desk.instrument, file)
     judged = any(row.verdict or row.note for row in book.rows)
     assessing = Assessing(
-        _round(desk.instrument, round_key) if judged or round_key else "", assessor.strip() or desk.actor
+        choose_round(desk.instrument, round_key) if judged or round_key else "", assessor.strip() or desk.actor
     )
     reports, wishes = judged_rows(book, snapshot, desk.instrument, assessing)
     changes = Changes() if dry_run or not wishes else _apply(desk, wishes, file)
@@ -110,27 +111,6 @@ def _day(date: str) -> str:
         return format_date(dt.datetime.fromisoformat(date).date())
     except ValueError:
         return date
-
-
-def _round(instrument: Instrument, key: str) -> str:
-    """The round of this key (or label), or the only one of the pack."""
-    wanted = key.strip().casefold()
-    rounds = instrument.rounds
-    if not wanted and len(rounds) == 1:
-        return rounds[0].key
-    for known in rounds:
-        if wanted and wanted in (known.key.casefold(), known.label.casefold()):
-            return known.key
-    choices = ", ".join(f"{known.key} ({known.label})" for known in rounds)
-    raise UserError(
-        _("Babak penilaian “{round}” tidak dikenal.").format(round=key)
-        if wanted
-        else _("Babak penilaian belum disebutkan."),
-        reason=_("Daftar ini memuat putusan, dan setiap putusan berlaku untuk satu babak."),
-        remedy=_("Pilih salah satu: {choices}.").format(choices=choices)
-        if choices
-        else _("Instrumen ini tidak mempunyai babak penilaian."),
-    )
 
 
 def _apply(desk: Desk, wishes: tuple[Wish, ...], file: Path) -> Changes:

@@ -16,6 +16,7 @@ from dossier_app.jobs.progress import Reporter
 from dossier_app.storage.blobs import FOLDER
 from dossier_app.storage.copying import copy_database
 from dossier_app.storage.database import BACKUPS, DATABASE
+from dossier_app.storage.origin import FILE as ORIGIN
 from dossier_app.storage.workspace import Workspace
 
 CONTENTS = "cadangan.json"
@@ -96,6 +97,8 @@ def _write(
     written: list[str] = []
     with ZipFile(partial, "x", allowZip64=True) as archive:
         archive.write(database, DATABASE, ZIP_DEFLATED)
+        if (workspace.path / ORIGIN).exists():
+            archive.write(workspace.path / ORIGIN, ORIGIN, ZIP_DEFLATED)
         for sha256 in held:
             if workspace.blobs.is_intact(sha256):
                 archive.write(workspace.blobs.path(sha256), f"{FOLDER}/{sha256[:2]}/{sha256}", ZIP_STORED)

@@ -20,6 +20,8 @@ from dossier_app.storage.blobs import FOLDER, BlobStore
 from dossier_app.storage.copying import copy_database, integrity_problems
 from dossier_app.storage.database import BACKUPS, DATABASE, plain_connection, speaking
 from dossier_app.storage.lock import WriterLock
+from dossier_app.storage.origin import FILE as ORIGIN
+from dossier_app.storage.origin import read_origin
 from dossier_app.storage.replicas import Replicas
 
 _BLOB = re.compile(rf"{FOLDER}/([0-9a-f]{{2}})/(\1[0-9a-f]{{62}})")
@@ -32,6 +34,10 @@ class RestoreReport:
     path: Path
     documents: int
     kept: Path | None = None
+
+
+ORIGIN_LIMIT = 1 << 28
+"""Bytes of the note of a workspace's origin; more is not ours."""
 
 
 def restore(backup: Path, path: Path, *, replicas: Path, report: Reporter | None = None) -> RestoreReport:
@@ -85,7 +91,7 @@ def _unpack(backup: Path, staging: Path, report: Reporter) -> int:
 def _unpack_zip(backup: Path, archive: ZipFile, staging: Path, report: Reporter) -> int:
     names = archive.namelist()
     blobs = {found[0]: found[2] for name in names if (found := _BLOB.fullmatch(name))}
-    strange = sorted(set(names) - set(blobs) - {DATABASE, CONTENTS})
+    strange = sorted(set(names) - set(blobs) - {DATABASE, CONTENTS, ORIGIN})
     if strange or len(set(names)) != len(names) or DATABASE not in names:
         raise _bad(backup, _("Isinya bukan isi cadangan: {names}").format(names=", ".join(strange[:3]) or DATABASE))
     report.start(len(blobs), _("Memulihkan dokumen"))
@@ -99,6 +105,11 @@ def _unpack_zip(backup: Path, archive: ZipFile, staging: Path, report: Reporter)
     if damaged:
         raise _bad(backup, _("Dokumen ini rusak: {names}").format(names=", ".join(damaged[:5])))
     _extract(archive, DATABASE, staging / DATABASE)
+    if ORIGIN in names:
+        if archive.getinfo(ORIGIN).file_size > ORIGIN_LIMIT:
+            raise _bad(backup, ORIGIN)
+        _extract(archive, ORIGIN, staging / ORIGIN)
+        read_origin(staging)
     return len(blobs)
 
 
@@ -142,6 +153,10 @@ def _exchange(staging: Path, path: Path) -> Path | None:
         for file in sorted((staging / FOLDER).glob("*/*")):
             store.add(file)
         kept = _set_aside(path) if (path / DATABASE).exists() else None
+        if (staging / ORIGIN).exists():
+            (staging / ORIGIN).replace(path / ORIGIN)
+        elif (staging / FOLDER).exists():  # a whole workspace, not a database alone
+            (path / ORIGIN).unlink(missing_ok=True)
         (staging / DATABASE).replace(path / DATABASE)
         fsync_folder(path)
     finally:

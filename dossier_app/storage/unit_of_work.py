@@ -50,6 +50,7 @@ class UnitOfWork:
         actor: str,
         step: Step | None,
         committed: Callable[[Replica], None],
+        check: Callable[[Kind], None] = lambda _kind: None,
     ) -> None:
         self._engine = engine
         self._path = path
@@ -57,6 +58,7 @@ class UnitOfWork:
         self._actor = actor
         self._step = step
         self._committed = committed
+        self._check = check
         self._connection: Connection | None = None
         self._drafts: list[Entry] = []
         self._gone: set[str] = set()
@@ -89,8 +91,10 @@ class UnitOfWork:
         """Set these fields; one that already shows its value makes no entry, null takes a value away.
 
         Writing all that identifies a deleted entity brings it back, unless `deleted` is among the fields.
-        Raises ValueError for a field or value that the kind does not have.
+        Raises ValueError for a field or value that the kind does not have, UserError where this workspace may not
+        change entities of this kind.
         """
+        self._check(kind)
         for name, value in fields.items():
             if problem := problem_of(kind, name, value):
                 raise ValueError(f"{kind}.{name}: bad {problem}: {value!r}")
@@ -107,6 +111,7 @@ class UnitOfWork:
 
     def delete(self, kind: Kind, entity_id: str) -> None:
         """Put an entity that is there in the trash; kinds that have no trash lose their values instead."""
+        self._check(kind)
         with speaking(self._path):
             self._open()
             shown = self._states.shown(kind, entity_id)

@@ -36,6 +36,7 @@ from dossier_app.storage.history import Stacks, stacks_of_replica, step_records
 from dossier_app.storage.identity import uuid7
 from dossier_app.storage.journal_rows import all_entries, entries_by_id, has_link, newest_reading, tip
 from dossier_app.storage.lock import WriterLock
+from dossier_app.storage.origin import read_origin
 from dossier_app.storage.places import is_network, warnings_for
 from dossier_app.storage.replicas import Replica, Replicas
 from dossier_app.storage.schema import REVISION, check_place, foreign, revision_of
@@ -60,7 +61,8 @@ class Workspace:
     ) -> None:
         self.path = path
         self.read_only = lock is None
-        self.blobs = BlobStore(path, read_only=self.read_only)
+        self.origin = read_origin(path)
+        self.blobs = BlobStore(path, read_only=self.read_only or self.origin.only_judged)
         self.text = TextIndex(engine, path)
         self.warnings: tuple[str, ...] = ()
         self.replica = ""
@@ -125,7 +127,13 @@ class Workspace:
         from dossier_app.storage.unit_of_work import UnitOfWork
 
         return UnitOfWork(
-            self._engine, self.path, replica=self.replica, actor=actor, step=step, committed=self._committed
+            self._engine,
+            self.path,
+            replica=self.replica,
+            actor=actor,
+            step=step,
+            committed=self._committed,
+            check=self.origin.check,
         )
 
     def entries(self) -> Iterator[Entry]:
@@ -247,6 +255,7 @@ def open_workspace(path: Path, *, write: bool, replicas: Path) -> Workspace:
     try:
         with speaking(path):
             file = check_place(path)
+            read_origin(path)  # refused before anything is locked
             return (
                 _open_for_writing(path, Replicas(replicas))
                 if write
@@ -323,7 +332,7 @@ def _open_for_writing(path: Path, replicas: Replicas) -> Workspace:
     workspace.blobs.sweep()
     for left_over in (*path.glob(f".{DATABASE}.*.part"), *(path / BACKUPS).glob(".*.part")):
         left_over.unlink(missing_ok=True)
-    workspace.warnings = warnings_for(path, network=network)
+    workspace.warnings = (*workspace.origin.remarks, *warnings_for(path, network=network))
     return workspace
 
 
@@ -344,5 +353,5 @@ def _open_for_reading(path: Path, file: Path, replicas: Replicas) -> Workspace:
             closing.callback(rmtree, copy, ignore_errors=True)
             closing.callback(engine.dispose)
         workspace = Workspace(path, engine, lock=None, replicas=replicas, closing=closing.pop_all())
-    workspace.warnings = warnings_for(path, network=is_network(path))
+    workspace.warnings = (*workspace.origin.remarks, *warnings_for(path, network=is_network(path)))
     return workspace

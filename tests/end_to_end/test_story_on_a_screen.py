@@ -110,7 +110,7 @@ def test_the_first_five_minutes_on_a_screen(screen, documents, tmp_path):
     screen.sees(lambda: list(workspace.parent.glob("*.zip")), "no dossier is written")
     screen.look("written", after=3)
     assert told("verify", str(next(workspace.parent.glob("*.zip"))))["valid"]
-    screen.click(700, 508)
+    screen.click(700, 536)
     screen.click(620, 624)
     screen.look("verified", after=3)
 

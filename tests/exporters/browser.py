@@ -86,7 +86,9 @@ class Browser:
 
     @contextlib.contextmanager
     def page(self, address: str = "", *, width: int = 1280, height: int = 800) -> Iterator["Page"]:
-        target = self.call("Target.createTarget", url="about:blank")["targetId"]
+        """A tab that knows nothing of any other: what one remembers, no other finds."""
+        context = self.call("Target.createBrowserContext")["browserContextId"]
+        target = self.call("Target.createTarget", url="about:blank", browserContextId=context)["targetId"]
         session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         page = Page(self, session)
         for domain in ("Page", "Runtime", "Log", "Network", "DOM"):
@@ -96,6 +98,7 @@ class Browser:
             page.go(address)
         yield page
         self.call("Target.closeTarget", targetId=target)
+        self.call("Target.disposeBrowserContext", browserContextId=context)
 
 
 class Page:

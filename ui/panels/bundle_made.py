@@ -128,7 +128,13 @@ class MadeBundles(QWidget):
 
 def _kind(kind: str) -> str:
     """What a bundle is for."""
-    return {"exchange": _("pertukaran"), "upload": _("paket unggah")}.get(kind, _("penilaian"))
+    known = {
+        "exchange": _("pertukaran"),
+        "upload": _("paket unggah"),
+        "request": _("permintaan"),
+        "review": _("telaah"),
+    }
+    return known.get(kind, _("penilaian"))
 
 
 def _state(made: "MadeBundle", *, there: bool) -> str:
