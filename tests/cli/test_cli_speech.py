@@ -23,7 +23,7 @@ WANTED = {
     "init", "import", "documents", "edit", "revise", "remove", "search", "suggest", "map", "unmap", "waive", "unwaive",
     "assess", "narrate", "input", "gaps", "index", "plan", "export", "verify", "history", "undo", "redo", "check",
     "backup", "restore", "instruments", "demo", "gui", "checklist", "personal-data", "papers", "release", "diff",
-    "unit", "assign", "review", "findings", "answer",
+    "unit", "assign", "review", "findings", "answer", "merge", "conflicts", "resolve",
 }  # fmt: skip
 
 
