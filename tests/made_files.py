@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pikepdf
 from PIL import Image
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
 
 DECISION = """WALI KOTA CONTOH
@@ -31,7 +32,7 @@ def make_pdf(path: Path, *pages: str, invisible: bool = False, picture: bool = F
     sheet = canvas.Canvas(str(path), invariant=1)
     for text in pages or ("Satu halaman dengan cukup banyak kata untuk dibaca.",):
         if picture:
-            sheet.drawInlineImage(Image.new("L", (60, 80), 230), 0, 0, 595, 842)
+            sheet.drawImage(ImageReader(Image.new("L", (60, 80), 230)), 0, 0, 595, 842)
         lines = sheet.beginText(60, 780)
         lines.setTextRenderMode(3 if invisible else 0)
         for line in text.splitlines():

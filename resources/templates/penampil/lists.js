@@ -14,8 +14,13 @@ function longList(holder, items, makeRow, shownBefore) {
     end.textContent = say("more_below", { shown: number(shown), all: number(items.length) });
     if (end.hidden) watcher.disconnect();
   };
-  const watcher = new IntersectionObserver(
-    (seen) => seen.some((one) => one.isIntersecting) && grow(shown + MORE_ROWS), { rootMargin: "1200px" });
+  // told only when it comes into sight or leaves: watched anew, an end that is still in sight tells once more
+  const watcher = new IntersectionObserver((seen) => {
+    if (!seen.some((one) => one.isIntersecting)) return;
+    watcher.unobserve(end);
+    grow(shown + MORE_ROWS);
+    if (shown < items.length) watcher.observe(end);
+  }, { rootMargin: "1200px" });
   grow(Math.max(FIRST_ROWS, shownBefore || 0));
   if (shown < items.length) watcher.observe(end);
   growing = { all: () => grow(items.length), shown: () => shown, more: () => grow(shown + MORE_ROWS) };
