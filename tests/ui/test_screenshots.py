@@ -64,8 +64,9 @@ def test_no_picture_is_left_over_and_all_are_small(fresh):
 @pytest.mark.nightly
 def test_dark_pictures_are_dark_and_as_large_as_asked(tmp_path):
     taken = take(tmp_path / "layar", "--theme", "dark", "--language", "en", "--size", "960x540")
-    assert set(taken) == {f"{scene}-en-dark.png" for scene in SCENES}
-    for path in taken.values():
+    screens = {f"{scene}-en-dark.png" for scene in SCENES}
+    assert set(taken) == screens | {f"{scene}.png" for scene in VOLUME}
+    for path in (taken[name] for name in screens):
         with Image.open(path) as picture:
             assert picture.size == (960, 540)
             assert max(picture.convert("RGB").getpixel((480, 4))) < 100

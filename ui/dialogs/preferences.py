@@ -12,6 +12,8 @@ from dossier_app.settings import Settings
 from ui.theme import current_theme
 from ui.widgets.path_field import PathField
 
+WIDTH = 500
+
 
 class Preferences(QDialog):
     """Edits the settings. `changed` carries the new ones each time something was chosen."""
@@ -22,7 +24,7 @@ class Preferences(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Preferensi"))
-        self.setMinimumWidth(500)
+        self.setMinimumWidth(WIDTH)
         self._settings = settings
         self.actor = QLineEdit(settings.actor, self)
         self.actor.setAccessibleName(_("Nama Anda"))
@@ -67,6 +69,7 @@ class Preferences(QDialog):
         column.addLayout(form)
         column.addStretch(1)
         column.addWidget(box)
+        self.resize(WIDTH, column.totalHeightForWidth(WIDTH))  # the hint of a wrapped text is one of few lines
 
     def _choose_template(self) -> None:
         self._change(template=self.template.text.text().strip())
