@@ -1,36 +1,30 @@
 """Word and Excel files: text in reading order, tables included; breaks and sheets count as pages."""
 
 import io
-import zipfile
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from lxml import etree
 
 from dossier_app.documents import limits
-from dossier_app.documents.facts import Facts, Unreadable, clean, property_date, verdict_of
+from dossier_app.documents.facts import Facts, Unreadable, clean, verdict_of
+from dossier_app.documents.office_parts import core_properties, opened, paged_facts, parsed_part
 from dossier_app.domain.documents import TroubleCode
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SKIPPED = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_DC = "{http://purl.org/dc/elements/1.1/}"
-_TERMS = "{http://purl.org/dc/terms/}"
 _PAGE = "\f"
 _SAYS = {_W + "tab": "\t", _W + "br": "\n", _W + "cr": "\n", _W + "noBreakHyphen": "-"}
 
 
 def read_docx(path: Path) -> Facts:
     """Headers, body and footers in order; pages by the breaks that Word noted, else by the author's own breaks."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            names = archive.namelist()
-            body = parsed_part(archive, "word/document.xml")
-            heads = [parsed_part(archive, name) for name in sorted(names) if name.startswith("word/header")]
-            feet = [parsed_part(archive, name) for name in sorted(names) if name.startswith("word/footer")]
-            core = parsed_part(archive, "docProps/core.xml") if "docProps/core.xml" in names else None
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, EOFError, OSError, RuntimeError, ValueError) as error:
-        raise Unreadable(TroubleCode.DAMAGED, f"{type(error).__name__}: {error}"[:200]) from error
+    with opened(path) as archive:
+        names = archive.namelist()
+        body = parsed_part(archive, "word/document.xml")
+        heads = [parsed_part(archive, name) for name in sorted(names) if name.startswith("word/header")]
+        feet = [parsed_part(archive, name) for name in sorted(names) if name.startswith("word/footer")]
+        about = core_properties(archive)
     rendered = next(body.iter(_W + "lastRenderedPageBreak"), None) is not None
     above = _unique(_words(part, rendered=False) for part in heads)
     below = _unique(_words(part, rendered=False) for part in feet)
@@ -38,32 +32,7 @@ def read_docx(path: Path) -> Facts:
     pages[0] = above + pages[0]
     pages[-1] += below
     texts = tuple(clean(page) for page in pages)
-    title, created, modified = core_properties(core)
-    return Facts(
-        media="docx",
-        pages=len(texts),
-        texts=texts,
-        verdicts=tuple(verdict_of(text) for text in texts),
-        title=title,
-        created=property_date(created),
-        modified=property_date(modified),
-    )
-
-
-def parsed_part(archive: zipfile.ZipFile, name: str) -> "etree._Element":
-    """One part, parsed without entities or network; its true size is counted, not believed.
-
-    Raises Unreadable for a part that is too large or declares entities, which no office program writes.
-    """
-    with archive.open(name) as stream:
-        data = stream.read(limits.PART_BYTES + 1)
-    if len(data) > limits.PART_BYTES:
-        raise Unreadable(TroubleCode.TOO_LARGE, name)
-    root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
-    declared: Any = root.getroottree().docinfo.internalDTD  # its stubs do not know that it tells its entities
-    if declared is not None and next(iter(declared.entities()), None) is not None:
-        raise Unreadable(TroubleCode.DAMAGED, f"{name}: entities")
-    return root
+    return paged_facts("docx", texts, about)
 
 
 def _words(part: "etree._Element", *, rendered: bool) -> str:
@@ -105,14 +74,6 @@ def _ends_page(element: "etree._Element", *, rendered: bool) -> bool:
 def _unique(texts: Iterable[str]) -> str:
     """Header texts, each once: sections repeat them."""
     return "".join(dict.fromkeys(text for text in texts if text.strip()))
-
-
-def core_properties(core: "etree._Element | None") -> tuple[str, str, str]:
-    """Title, day of making and day of the last change, as the file says; empty where it does not."""
-    if core is None:
-        return "", "", ""
-    title, created, modified = (core.findtext(tag) for tag in (_DC + "title", _TERMS + "created", _TERMS + "modified"))
-    return clean(title or "").strip(), created or "", modified or ""
 
 
 def read_xlsx(path: Path) -> Facts:

@@ -1,14 +1,13 @@
 """OpenDocument files: texts by page break, sheets, and slides, from `content.xml`."""
 
-import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from lxml import etree
 
 from dossier_app.documents import limits, sniff
-from dossier_app.documents.facts import Facts, Unreadable, clean, property_date, verdict_of
-from dossier_app.documents.office import parsed_part
+from dossier_app.documents.facts import Facts, Unreadable, clean
+from dossier_app.documents.office_parts import opened, paged_facts, parsed_part
 from dossier_app.documents.open_sheets import sheet_texts
 from dossier_app.documents.open_text import PAGE, Breaks, words
 from dossier_app.domain.documents import TroubleCode
@@ -28,16 +27,13 @@ _DEEP = 50
 def read_open_document(path: Path) -> Facts:
     """Text documents by their page breaks, one page per sheet or slide; locked files say so."""
     kind = sniff.sniff(path)
-    try:
-        with zipfile.ZipFile(path) as archive:
-            names = set(archive.namelist())
-            if _MANIFEST in names and _is_locked(parsed_part(archive, _MANIFEST)):
-                raise Unreadable(TroubleCode.ENCRYPTED)
-            content = parsed_part(archive, _CONTENT)
-            styles = parsed_part(archive, _STYLES) if _STYLES in names else None
-            about = parsed_part(archive, _ABOUT) if _ABOUT in names else None
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, EOFError, OSError, RuntimeError, ValueError) as error:
-        raise Unreadable(TroubleCode.DAMAGED, f"{type(error).__name__}: {error}"[:200]) from error
+    with opened(path) as archive:
+        names = set(archive.namelist())
+        if _MANIFEST in names and _is_locked(parsed_part(archive, _MANIFEST)):
+            raise Unreadable(TroubleCode.ENCRYPTED)
+        content = parsed_part(archive, _CONTENT)
+        styles = parsed_part(archive, _STYLES) if _STYLES in names else None
+        about = parsed_part(archive, _ABOUT) if _ABOUT in names else None
     body = content.find(f"{_OFFICE}body/*")
     if body is None:
         raise Unreadable(TroubleCode.DAMAGED, "office:body")
@@ -49,7 +45,7 @@ def read_open_document(path: Path) -> Facts:
     else:
         found = _pages(body, content, styles)
     texts = tuple(clean(text) for text in found)
-    facts = _facts(kind, texts, about)
+    facts = paged_facts(kind, texts, _properties(about))
     if not whole:
         raise Unreadable(TroubleCode.TOO_LARGE, f"more than {limits.CELLS} cells", facts)
     if len(texts) > limits.PAGES or sum(map(len, texts)) > limits.CHARACTERS:
@@ -57,20 +53,14 @@ def read_open_document(path: Path) -> Facts:
     return facts
 
 
-def _facts(kind: str, texts: tuple[str, ...], about: "etree._Element | None") -> Facts:
+def _properties(about: "etree._Element | None") -> tuple[str, str, str]:
+    """Title, day of making and day of the last change; empty where the file does not say."""
+    if about is None:
+        return "", "", ""
     title, created, modified = (
-        "" if about is None else about.findtext(f".//{tag}") or ""
-        for tag in (_DC + "title", _META + "creation-date", _DC + "date")
+        about.findtext(f".//{tag}") or "" for tag in (_DC + "title", _META + "creation-date", _DC + "date")
     )
-    return Facts(
-        media=kind,
-        pages=len(texts),
-        texts=texts,
-        verdicts=tuple(verdict_of(text) for text in texts),
-        title=clean(title).strip(),
-        created=property_date(created),
-        modified=property_date(modified),
-    )
+    return title, created, modified
 
 
 def _is_locked(manifest: "etree._Element") -> bool:

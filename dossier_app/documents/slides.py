@@ -7,8 +7,8 @@ from pathlib import Path
 from lxml import etree
 
 from dossier_app.documents import limits
-from dossier_app.documents.facts import Facts, Unreadable, clean, property_date, verdict_of
-from dossier_app.documents.office import core_properties, parsed_part
+from dossier_app.documents.facts import Facts, Unreadable, clean
+from dossier_app.documents.office_parts import core_properties, opened, paged_facts, parsed_part
 from dossier_app.domain.documents import TroubleCode
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -20,23 +20,9 @@ _SHOW = "ppt/presentation.xml"
 
 def read_pptx(path: Path) -> Facts:
     """One page per slide, hidden ones too, as PowerPoint numbers them; what speakers note is no part of the slide."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            names = set(archive.namelist())
-            texts = tuple(clean(text) for text in _slides(archive, names))
-            core = parsed_part(archive, "docProps/core.xml") if "docProps/core.xml" in names else None
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, EOFError, OSError, RuntimeError, ValueError) as error:
-        raise Unreadable(TroubleCode.DAMAGED, f"{type(error).__name__}: {error}"[:200]) from error
-    title, created, modified = core_properties(core)
-    return Facts(
-        media="pptx",
-        pages=len(texts),
-        texts=texts,
-        verdicts=tuple(verdict_of(text) for text in texts),
-        title=title,
-        created=property_date(created),
-        modified=property_date(modified),
-    )
+    with opened(path) as archive:
+        texts = tuple(clean(text) for text in _slides(archive, set(archive.namelist())))
+        return paged_facts("pptx", texts, core_properties(archive))
 
 
 def _slides(archive: zipfile.ZipFile, names: set[str]) -> list[str]:
