@@ -19,9 +19,7 @@ from dossier_app.bundles.staging import staging_beside
 from dossier_app.bundles.tags import INFO, read_info
 from dossier_app.bundles.zip_writer import Part, SourceChanged, write_zip
 from dossier_app.domain.assembly import REQUEST, REVIEW, assemble
-from dossier_app.domain.chains import LeftOut, Link, link_of, links_of
 from dossier_app.domain.dossier import Dossier, Omission
-from dossier_app.domain.journal import Entry
 from dossier_app.domain.shown import fold_snapshot
 from dossier_app.domain.uploads import UPLOAD
 from dossier_app.errors import DossierError, MachineError, UserError
@@ -203,13 +201,6 @@ def _is_ours(path: Path, workspace: str) -> bool:
     return info.get("External-Identifier") == (f"urn:uuid:{workspace}",)
 
 
-def _elsewhere(desk: Desk, entries: Sequence[Entry]) -> tuple[Link, ...]:
-    """The places of entries that never came here."""
-    held = {link_of(entry) for entry in entries}
-    noted = links_of(held, [LeftOut(*run) for run in desk.workspace.origin.left_out])
-    return tuple(sorted({*desk.workspace.left_out(), *noted} - held))
-
-
 def cut_for(
     desk: Desk,
     *,
@@ -219,7 +210,7 @@ def cut_for(
     upload: UploadChoice = AS_THE_PACK_SAYS,
 ) -> Cut:
     entries = tuple(desk.workspace.entries())
-    elsewhere = _elsewhere(desk, entries)
+    elsewhere = tuple(desk.workspace.left_out())
     if kind == EXCHANGE:
         return Cut(entries, elsewhere=elsewhere)
     snapshot = fold_snapshot(entries)

@@ -46,13 +46,7 @@ def open_review(path: Path, bundle: Path, *, paths: AppPaths, actor: str, report
 def _found(path: Path, view: BundleView, *, kind: str, paths: AppPaths, actor: str, report: Reporter) -> None:
     """The workspace appears whole, with the note of its origin, or not at all."""
     report.start(len(view.held), _("Menyalin dokumen"))
-    origin = Origin(
-        kind,
-        view.manifest,
-        indicators=view.facts.indicators,
-        unit=view.facts.unit,
-        left_out=tuple((run.replica, run.first, run.hashes) for run in view.facts.left_out),
-    )
+    origin = Origin(kind, view.manifest, indicators=view.facts.indicators, unit=view.facts.unit)
     with into_empty_folder(path, replicas=paths.replicas_file) as staging, TemporaryDirectory() as folder:
         made = create_workspace(
             staging,

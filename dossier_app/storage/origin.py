@@ -26,15 +26,13 @@ class Origin:
     """The bundle that a workspace was made from, and what it is for: `kind` request (to fill) or review (to judge).
 
     `kind` is empty for a workspace that was not made from a part. `manifest` is the SHA-256 of the bundle's manifest,
-    `indicators` are the codes that it speaks of, `unit` is the id of the unit that a request went to. `left_out` are
-    the places of journal entries that it did not bring: replica, number of the first, and a hash of each.
+    `indicators` are the codes that it speaks of, `unit` is the id of the unit that a request went to.
     """
 
     kind: str = ""
     manifest: str = ""
     indicators: tuple[str, ...] = ()
     unit: str = ""
-    left_out: tuple[tuple[str, int, tuple[str, ...]], ...] = ()
 
     @property
     def only_judged(self) -> bool:
@@ -81,10 +79,6 @@ def _origin(value: Mapping[str, Any]) -> Origin:
         manifest=str(value["manifest"]),
         indicators=tuple(str(code) for code in value["indicators"]),
         unit=str(value["unit"]),
-        left_out=tuple(
-            (str(replica), int(first), tuple(str(digest) for digest in hashes))
-            for replica, first, hashes in value["left_out"]
-        ),
     )
 
 
