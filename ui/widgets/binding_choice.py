@@ -1,9 +1,10 @@
 """How the volume is bound: cited pages or whole documents, in one file or in files of limited size."""
 
-from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 
 from dossier_app.i18n import _
 from dossier_app.services.choose_binding import FEWEST_PAGES, Binding, choose_binding
+from ui.widgets.limit_box import LimitBox
 
 
 class BindingChoice(QWidget):
@@ -15,9 +16,10 @@ class BindingChoice(QWidget):
         self.pages.addItem(_("Halaman yang dirujuk saja"), "cited")
         self.pages.addItem(_("Dokumen utuh"), "whole")
         self.pages.setAccessibleName(_("Halaman di dossier.pdf"))
-        self.most_pages = self._limit(_("Halaman per jilid"), 20_000, 100, _(" halaman"))
-        self.most_megabytes = self._limit(_("Ukuran per jilid"), 4_000, 10, _(" MB"))
-        self.most_pages.editingFinished.connect(self._raise)
+        self.most_pages = LimitBox(
+            _("Halaman per jilid"), most=20_000, step=100, unit=_(" halaman"), least=FEWEST_PAGES, parent=self
+        )
+        self.most_megabytes = LimitBox(_("Ukuran per jilid"), most=4_000, step=10, unit=_(" MB"), parent=self)
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.addRow(_("&Halaman di dossier.pdf"), self.pages)
@@ -28,20 +30,6 @@ class BindingChoice(QWidget):
         """What was chosen."""
         return choose_binding(
             str(self.pages.currentData()),
-            max_pages=max(self.most_pages.value(), FEWEST_PAGES) if self.most_pages.value() else None,
-            max_megabytes=self.most_megabytes.value() or None,
+            max_pages=self.most_pages.limit,
+            max_megabytes=self.most_megabytes.limit,
         )
-
-    def _raise(self) -> None:
-        """A limit that is too low becomes the lowest, where everybody sees it."""
-        if 0 < self.most_pages.value() < FEWEST_PAGES:
-            self.most_pages.setValue(FEWEST_PAGES)
-
-    def _limit(self, name: str, most: int, step: int, unit: str) -> QSpinBox:
-        box = QSpinBox(self)
-        box.setRange(0, most)
-        box.setSingleStep(step)
-        box.setSuffix(unit)
-        box.setSpecialValueText(_("tanpa batas"))
-        box.setAccessibleName(name)
-        return box

@@ -1,11 +1,12 @@
 """How an upload package is made: the limits of the official application, and what is allowed."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
 
 from dossier_app.domain.instrument import Instrument
 from dossier_app.i18n import _
 from dossier_app.services.choose_upload import FEWEST_CHARACTERS, UploadChoice, choose_upload
+from ui.widgets.limit_box import LimitBox
 
 
 class UploadOptions(QWidget):
@@ -15,9 +16,10 @@ class UploadOptions(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.most_megabytes = self._limit(_("Ukuran per indikator"), 4_000, 10, _(" MB"))
-        self.longest_name = self._limit(_("Panjang nama berkas"), 240, 1, _(" karakter"))
-        self.longest_name.editingFinished.connect(self._raise)
+        self.most_megabytes = LimitBox(_("Ukuran per indikator"), most=4_000, step=10, unit=_(" MB"), parent=self)
+        self.longest_name = LimitBox(
+            _("Panjang nama berkas"), most=240, step=1, unit=_(" karakter"), least=FEWEST_CHARACTERS, parent=self
+        )
         self.recompress = QCheckBox(_("&Kecilkan gambar dalam PDF bila terlalu besar"), self)
         self.recompress.setToolTip(_("Hanya salinan yang diunggah; dokumen aslinya tidak berubah."))
         self.all_levels = QCheckBox(_("Bukti di &atas tingkat yang diklaim juga"), self)
@@ -45,24 +47,9 @@ class UploadOptions(QWidget):
 
     def chosen(self) -> UploadChoice:
         """What was chosen."""
-        name = self.longest_name.value()
         return choose_upload(
-            max_megabytes=self.most_megabytes.value() or None,
-            max_name=max(name, FEWEST_CHARACTERS) if name else None,
+            max_megabytes=self.most_megabytes.limit,
+            max_name=self.longest_name.limit,
             recompress=self.recompress.isChecked(),
             all_levels=self.all_levels.isChecked(),
         )
-
-    def _raise(self) -> None:
-        """A limit that is too low becomes the lowest, where everybody sees it."""
-        if 0 < self.longest_name.value() < FEWEST_CHARACTERS:
-            self.longest_name.setValue(FEWEST_CHARACTERS)
-
-    def _limit(self, name: str, most: int, step: int, unit: str) -> QSpinBox:
-        box = QSpinBox(self)
-        box.setRange(0, most)
-        box.setSingleStep(step)
-        box.setSuffix(unit)
-        box.setSpecialValueText(_("tanpa batas"))
-        box.setAccessibleName(name)
-        return box
