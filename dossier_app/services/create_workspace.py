@@ -1,7 +1,6 @@
 """Make a workspace: a new one, a replica from a bundle, or the next year's from this year's."""
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from dossier_app.bundles.facts import EXCHANGE
 from dossier_app.bundles.reader import read_bundle
@@ -15,7 +14,7 @@ from dossier_app.jobs.progress import Reporter
 from dossier_app.paths import AppPaths
 from dossier_app.services.carry_over import carry_over, into_empty_folder
 from dossier_app.services.desk import Desk, open_desk
-from dossier_app.services.found_in_part import found_contributor, take_text, unpacked
+from dossier_app.services.found_in_part import found_contributor, replica_of
 from dossier_app.services.sound_bundle import check_bundle
 from dossier_app.services.typed import read_date, read_year
 from dossier_app.storage.workspace import create_workspace
@@ -40,7 +39,7 @@ def create_from_bundle(path: Path, bundle: Path, *, paths: AppPaths, actor: str,
     From a request it is the workspace of the unit that was asked, with what the request holds.
     """
     check_bundle(bundle, report)
-    with read_bundle(bundle) as view, TemporaryDirectory(prefix="dossier-") as folder:
+    with read_bundle(bundle) as view:
         if view.facts.kind == REQUEST:
             return found_contributor(path, bundle, paths=paths, actor=actor, report=report)
         if view.facts.kind != EXCHANGE:
@@ -49,25 +48,7 @@ def create_from_bundle(path: Path, bundle: Path, *, paths: AppPaths, actor: str,
                 reason=_("Hanya bundel exchange yang membawa semua riwayat dan dokumen."),
                 remedy=_("Minta bundel yang dibuat dengan --kind exchange."),
             )
-        report.start(len(view.held), _("Menyalin dokumen"))
-        workspace = create_workspace(
-            path,
-            fields={},
-            pack=view.instrument,
-            actor=actor,
-            replicas=paths.replicas_file,
-            workspace_id=view.snapshot.info.id,
-            entries=view.entries,
-            left_out=view.left_out,
-            blobs=unpacked(view, Path(folder), report),
-        )
-        desk = Desk(workspace, actor=actor)
-        try:
-            take_text(desk, view)
-        except BaseException:
-            desk.close()
-            raise
-    return desk
+        return replica_of(path, view, paths=paths, actor=actor, report=report)
 
 
 def create_from_year(

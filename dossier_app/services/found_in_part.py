@@ -45,11 +45,18 @@ def open_review(path: Path, bundle: Path, *, paths: AppPaths, actor: str, report
 
 def _found(path: Path, view: BundleView, *, kind: str, paths: AppPaths, actor: str, report: Reporter) -> None:
     """The workspace appears whole, with the note of its origin, or not at all."""
-    report.start(len(view.held), _("Menyalin dokumen"))
     origin = Origin(kind, view.manifest, indicators=view.facts.indicators, unit=view.facts.unit)
-    with into_empty_folder(path, replicas=paths.replicas_file) as staging, TemporaryDirectory() as folder:
-        made = create_workspace(
-            staging,
+    with into_empty_folder(path, replicas=paths.replicas_file) as staging:
+        replica_of(staging, view, paths=paths, actor=actor, report=report).close()
+        write_origin(staging, origin)
+
+
+def replica_of(path: Path, view: BundleView, *, paths: AppPaths, actor: str, report: Reporter) -> Desk:
+    """A workspace with the journal, the documents and the texts of an open bundle."""
+    report.start(len(view.held), _("Menyalin dokumen"))
+    with TemporaryDirectory(prefix="dossier-") as folder:
+        workspace = create_workspace(
+            path,
             fields={},
             pack=view.instrument,
             actor=actor,
@@ -57,14 +64,18 @@ def _found(path: Path, view: BundleView, *, kind: str, paths: AppPaths, actor: s
             workspace_id=view.snapshot.info.id,
             entries=view.entries,
             left_out=view.left_out,
-            blobs=unpacked(view, Path(folder), report),
+            blobs=_unpacked(view, Path(folder), report),
         )
-        with Desk(made, actor=actor) as desk:
-            take_text(desk, view)
-        write_origin(staging, origin)
+    desk = Desk(workspace, actor=actor)
+    try:
+        _take_text(desk, view)
+    except BaseException:
+        desk.close()
+        raise
+    return desk
 
 
-def unpacked(view: BundleView, folder: Path, report: Reporter) -> Iterator[Path]:
+def _unpacked(view: BundleView, folder: Path, report: Reporter) -> Iterator[Path]:
     """Each document of the bundle as a file, one at a time."""
     for sha256 in view.held:
         file = folder / sha256
@@ -75,7 +86,7 @@ def unpacked(view: BundleView, folder: Path, report: Reporter) -> Iterator[Path]
         report.step()
 
 
-def take_text(desk: Desk, view: BundleView) -> None:
+def _take_text(desk: Desk, view: BundleView) -> None:
     """The text of pages travels beside the journal, as it can be made again from the documents."""
     with desk.begin() as work:
         for sha256 in view.held:
